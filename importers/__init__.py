@@ -1,0 +1,1 @@
+"""Read a person's own data exports from TikTok, Instagram and YouTube."""

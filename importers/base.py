@@ -1,0 +1,84 @@
+"""What an importer is, and how it hands over what it read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from importers.archive import Archive, Member, Stream
+    from importers.events import Kind, Platform
+    from importers.sink import Sink
+
+
+class ImportRefused(Exception):  # noqa: N818 - the vocabulary's word; it is an answer, not a bug
+    """A whole export cannot be read. ``code`` keys the sentence; ``str()`` is the sentence itself.
+
+    The sentence says what, why and what to do next, and never quotes the export.
+    """
+
+    def __init__(self, code: str, sentence: str) -> None:
+        """Keep the code beside the sentence."""
+        super().__init__(sentence)
+        self.code = code
+
+
+class Counter(Protocol):
+    """Counts records from raw bytes, sharing no code with any parser."""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member, as UTF-8."""
+
+    def total(self) -> int:
+        """Return how many records the bytes held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One member to parse: the stream goes through ``counter`` and into ``parse`` in one pass.
+
+    ``kinds`` are the kinds this member can hold: read without any such event they become coverage ``empty``.
+    ``parse`` reports through the sink and lets only programming errors escape.
+    """
+
+    member: Member
+    dialect: str
+    kinds: tuple[Kind, ...]
+    parse: Callable[[Stream, Sink], None]
+    counter: Callable[[], Counter]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an importer means to do with an archive.
+
+    ``not_needed`` are members it knows and leaves. Members in neither list are nobody's: ``unknown_kind``,
+    or ``known_not_needed`` for pictures and the like. ``owner``, ``zone`` and ``facts`` go to the ExportReport;
+    a task may fill them while it parses.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    not_needed: list[Member] = field(default_factory=list)
+    owner: str | None = None
+    zone: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether the importer recognised anything."""
+        return bool(self.tasks or self.not_needed)
+
+
+class Importer(Protocol):
+    """One platform. Adding one: a folder in ``importers/`` and a line in ``registry.py``."""
+
+    platform: Platform
+    kinds: tuple[Kind, ...]
+    """Every kind an export of this platform can hold; those without a member become coverage ``absent``."""
+
+    def plan(self, archive: Archive) -> Plan:
+        """Choose members by content, names only as a hint. Reads heads, never whole members."""
+
+
+Options = Mapping[str, Any]
+"""What the person said that changes reading (for example ``tz``)."""

@@ -1,0 +1,124 @@
+"""Independent counts of records in raw bytes: no code here is shared with a parser (reliability 6)."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+_KEPT = b'{}[]:,"'
+_DROPPED = bytes(set(range(256)) - set(_KEPT))
+_QUOTE, _COMMA, _COLON = (ord(mark) for mark in '",:')
+_OPEN_OBJECT, _OPEN_LIST, _CLOSE_LIST = (ord(mark) for mark in "{[]")
+
+
+class JsonObjectCounter:
+    r"""Counts objects that are elements of an outermost list, wherever in the document that list is.
+
+    Works on structure alone: escapes removed, every byte but ``{}[]:,"`` dropped, strings cut out by quote
+    parity, list depth by running sum. ``[{…}, {…}]`` counts 2; so does ``{"a": {"b": [{…}, {"c": [{…}]}]}}``
+    (lists inside a counted object are not counted again).
+    """
+
+    def __init__(self) -> None:
+        """Begin with no bytes seen."""
+        self._pending = b""
+        self._inside_string = False
+        self._depth = 0
+        self._previous = 0
+        self._count = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member."""
+        data = self._pending + chunk
+        whole = len(data) - (len(data) - len(data.rstrip(b"\\"))) % 2
+        self._pending, data = data[whole:], data[:whole]
+        if b"\\" in data:
+            data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+        self._structure(np.frombuffer(data.translate(None, _DROPPED), np.uint8))
+
+    def total(self) -> int:
+        """Return the number of objects seen."""
+        return self._count
+
+    def _structure(self, marks: npt.NDArray[np.uint8]) -> None:
+        quotes = marks == _QUOTE
+        inside = (np.cumsum(quotes) + self._inside_string) & 1
+        self._inside_string = bool(inside[-1]) if marks.size else self._inside_string
+        marks = marks[(inside == 0) & ~quotes]
+        if not marks.size:
+            return
+        before = np.concatenate(([self._previous], marks[:-1])).astype(np.uint8)
+        steps = (marks == _OPEN_LIST).astype(np.int64) - (marks == _CLOSE_LIST)
+        depth = self._depth + np.cumsum(steps)
+        element = (marks == _OPEN_OBJECT) & ((before == _OPEN_LIST) | (before == _COMMA)) & (depth == 1)
+        self._count += int(element.sum())
+        self._depth, self._previous = int(depth[-1]), int(marks[-1])
+
+
+class MarkerCounter:
+    """Counts occurrences of a byte marker, also across chunk borders."""
+
+    def __init__(self, marker: bytes) -> None:
+        """Count ``marker``, which must not overlap itself."""
+        self._marker = marker
+        self._tail = b""
+        self._count = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member."""
+        data = self._tail + chunk
+        self._count += data.count(self._marker)
+        keep = len(self._marker) - 1
+        self._tail = data[-keep:] if keep else b""
+
+    def total(self) -> int:
+        """Return the number of markers seen."""
+        return self._count
+
+
+class PatternCounter:
+    """Counts matches of a byte pattern line by line (TXT exports)."""
+
+    def __init__(self, pattern: bytes) -> None:
+        """Count lines in which ``pattern`` matches from the start."""
+        self._pattern = re.compile(pattern)
+        self._tail = b""
+        self._count = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member."""
+        lines = (self._tail + chunk).split(b"\n")
+        self._tail = lines.pop()
+        self._count += sum(1 for line in lines if self._pattern.match(line))
+
+    def total(self) -> int:
+        """Return the number of matching lines, the unfinished last one included."""
+        return self._count + bool(self._pattern.match(self._tail))
+
+
+class CsvCounter:
+    """Counts CSV records below the header: line ends outside quotes, empty lines left out."""
+
+    def __init__(self) -> None:
+        """Begin before the header."""
+        self._inside = False
+        self._filled = False
+        self._records = 0
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member."""
+        for piece in re.findall(rb'"|[\r\n]|[^"\r\n]+', chunk):
+            if piece == b'"':
+                self._inside = not self._inside
+                self._filled = True
+            elif piece in b"\r\n" and not self._inside:
+                self._records += self._filled
+                self._filled = False
+            elif piece.strip():
+                self._filled = True
+
+    def total(self) -> int:
+        """Return the number of records without the header."""
+        return max(0, self._records + self._filled - 1)

@@ -1,0 +1,85 @@
+"""The record: all events of one or several imports, doubles removed, with what each export covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from importers import doubles, events
+from importers.ledger import Coverage, ExportReport
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One export as it is kept: its ledger and its events as Parquet bytes (``importers.events.SCHEMA``)."""
+
+    import_id: str
+    report: ExportReport
+    parquet: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What crosses into the analyzer; never mutated.
+
+    ``events`` is a DataFrame in time order (undated rows last) with the columns of ``importers.events.SCHEMA``
+    and ``import_id``: ``occurred_at`` datetime64[ms, UTC]; platform, kind, creator, creator_name, surface,
+    member, import_id categories; item, title Arrow strings; duration_s float64 seconds; ordinal int32.
+    ``duplicates_across`` counts rows that an earlier import already held.
+    """
+
+    events: pd.DataFrame
+    exports: tuple[ExportReport, ...]
+    duplicates_across: int = 0
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Coverage of every kind in every export, in import order."""
+        return tuple(row for export in self.exports for row in export.coverage)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every export was read whole."""
+        return all(export.complete for export in self.exports)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """The ``totals`` object of ``inspect --json``. ``events`` counts rows before ``duplicates_across``."""
+        keys = ("found", "events", "set_aside", "duplicates", "unreadable")
+        sums = {key: sum(export.totals[key] for export in self.exports) for key in keys}
+        return {**sums, "duplicates_across": self.duplicates_across}
+
+
+def load(imports: Iterable[Imported]) -> Record:
+    """Join imports into one record. The first sighting of an event stays, later ones are counted."""
+    kept = list(imports)
+    tables = [events.conform(pq.read_table(BytesIO(one.parquet))) for one in kept]
+    source = np.repeat(np.arange(len(tables)), [table.num_rows for table in tables])
+    table = events.concatenate(tables)
+    copies = doubles.later_copies(table, source) if len(tables) > 1 else np.zeros(table.num_rows, bool)
+    frame = _frame(table, source, [one.import_id for one in kept])
+    return Record(
+        frame[~copies].sort_values("occurred_at", kind="stable", ignore_index=True),
+        tuple(one.report for one in kept),
+        int(copies.sum()),
+    )
+
+
+def to_parquet(table: pa.Table) -> bytes:
+    """Return a conforming event table as Parquet bytes (zstd)."""
+    sink = BytesIO()
+    pq.write_table(events.conform(table), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _frame(table: pa.Table, source: npt.NDArray[np.int64], ids: list[str]) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.string(): pd.ArrowDtype(pa.string())}.get)
+    frame["import_id"] = pd.Categorical.from_codes(source, categories=pd.Index(ids))
+    return frame

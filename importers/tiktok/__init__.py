@@ -1,0 +1,18 @@
+"""TikTok exports."""
+
+from __future__ import annotations
+
+from importers.archive import Archive
+from importers.base import Plan
+from importers.events import Kind, Platform
+
+
+class TikTokImporter:
+    """Reads TikTok exports."""
+
+    platform = Platform.TIKTOK
+    kinds: tuple[Kind, ...] = (Kind.VIEW,)
+
+    def plan(self, archive: Archive) -> Plan:  # noqa: ARG002 - being built
+        """Choose members."""
+        return Plan()
