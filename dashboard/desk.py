@@ -1,0 +1,104 @@
+"""What lies on the desk: the open workspace, its record and analysis, and the imports that run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import msgspec
+from babel.localtime import LOCALTZ
+from analyzer import Analysis, Settings, analyze
+from importers.record import Imported, Record
+
+from dashboard.jobs import Importing, Jobs
+from dashboard.store import Added, Workspace
+
+
+class Desk:
+    """One open workspace and what is computed from it, shared by all pages and threads.
+
+    ``people`` are the names of several workspaces between which a person may switch (the demo has three);
+    usually there is one. Analyses are kept by (workspace, revision, settings) and dropped on a switch.
+    """
+
+    def __init__(
+        self, workspace: Workspace | Mapping[str, Workspace], importing: Importing | None = None
+    ) -> None:
+        """Lay one workspace on the desk, or several by name; the first is open."""
+        self._all = dict(workspace) if isinstance(workspace, Mapping) else {workspace.name: workspace}
+        self._person = next(iter(self._all))
+        self._turn = RLock()
+        self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
+        self.jobs = Jobs(importing or _import_export, self._keep)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that is open now."""
+        return self._all[self._person]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names of the workspaces on the desk."""
+        return tuple(self._all)
+
+    @property
+    def person(self) -> str:
+        """Name of the workspace that is open now."""
+        return self._person
+
+    def switch(self, person: str) -> bool:
+        """Open another of ``people``; return whether there is such a one. Nothing loaded stays in memory."""
+        with self._turn:
+            if person not in self._all:
+                return False
+            if person != self._person:
+                self.workspace.forget_loaded()
+                self._analysed = None
+                self._person = person
+            return True
+
+    def record(self) -> Record:
+        """Return the open workspace's record; its ``events`` may be empty."""
+        return self.workspace.record()
+
+    def settings(self) -> Settings:
+        """Return the analyzer's settings: the program's own, with what the person changed."""
+        kept = {"tz": local_zone(), **self.workspace.get("settings", {})}
+        return msgspec.convert(kept, Settings)
+
+    def change_settings(self, **changes: Any) -> None:
+        """Keep some of the analyzer's settings, by field name; ``ValueError`` when one cannot be."""
+        kept = {**self.workspace.get("settings", {}), **msgspec.to_builtins(changes)}
+        msgspec.convert(kept, Settings)
+        self.workspace.put("settings", kept)
+
+    def analysis(self) -> Analysis:
+        """Return the analysis of the record, computed once per revision and settings."""
+        with self._turn:
+            key = (self.workspace.revision, self.settings())
+            if self._analysed is None or self._analysed[0] != key:
+                self._analysed = (key, analyze(self.record(), key[1]))
+            return self._analysed[1]
+
+    def close(self) -> None:
+        """End what runs and give the workspaces back."""
+        self.jobs.close()
+        for workspace in self._all.values():
+            workspace.close()
+
+    def _keep(self, imported: Imported) -> Added:
+        return self.workspace.add(imported)
+
+
+def _import_export(path: Path, **options: Any) -> Imported:
+    from importers.child import import_export  # noqa: PLC0415 - brings pyarrow's readers; only an import needs it
+
+    return import_export(path, **options)
+
+
+def local_zone() -> str:
+    """Return this machine's time zone as an IANA name; ``UTC`` where it does not say."""
+    key = getattr(LOCALTZ, "key", None) or getattr(LOCALTZ, "zone", None)
+    return key if isinstance(key, str) else "UTC"

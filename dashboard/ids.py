@@ -1,0 +1,91 @@
+"""Names of the parts of the pages that callbacks speak to. No callback has a literal id."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+
+class Shell(StrEnum):
+    """Parts of the frame around every page."""
+
+    FRAME = "shell-frame"
+    NOTICE = "shell-notice"
+    """Where the one calm sentence appears when something in the program went wrong."""
+    PROVIDER = "shell-provider"
+    PLACE = "shell-place"
+    RELOAD = "shell-reload"
+    NAV = "shell-nav"
+    MENU = "shell-menu"
+    THEME = "shell-theme"
+    HELP = "shell-help"
+    MAIN = "shell-main"
+
+
+class Welcome(StrEnum):
+    """Parts of the start page."""
+
+    IMPORT = "welcome-import"
+
+
+class Picture(StrEnum):
+    """Parts of the overview."""
+
+    BODY = "picture-body"
+    HOURS = "picture-hours"
+    CREATOR = "picture-creator"
+
+
+class Creators(StrEnum):
+    """Parts of the creators page."""
+
+    SEARCH = "creators-search"
+    FOUND = "creators-found"
+    MORE = "creators-more"
+
+
+class Reflections(StrEnum):
+    """Parts of the reflections page."""
+
+    BODY = "reflections-body"
+    OTHER = "reflections-other"
+
+
+class Values(StrEnum):
+    """Parts of the values page."""
+
+    SAVE = "values-save"
+    SAVED = "values-saved"
+    HISTORY = "values-history"
+
+
+class Help(StrEnum):
+    """Parts of the help lines page."""
+
+    COUNTRY = "help-country"
+    LINES = "help-lines"
+    OWN = "help-own"
+    SAVE = "help-save"
+    SAVED = "help-saved"
+
+
+class Data(StrEnum):
+    """Parts of the page about what is kept."""
+
+    IMPORTS = "data-imports"
+    ZONE = "data-zone"
+    NIGHT_START = "data-night-start"
+    NIGHT_END = "data-night-end"
+    MUSIC = "data-music"
+    SAVE = "data-save"
+    SAVED = "data-saved"
+    CARDS = "data-cards"
+    CARDS_DONE = "data-cards-done"
+    WORD = "data-word"
+    WIPE = "data-wipe"
+    WIPED = "data-wiped"
+
+
+def part(kind: str, of: str | Any) -> dict[str, Any]:
+    """Return the id of one of many like parts, for example the note box ``of`` a page."""
+    return {"type": kind, "of": of}

@@ -1,0 +1,130 @@
+"""The workspace file's tables, and how a file is told to be one of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+APPLICATION_ID = 0x50534D52
+"""``PSMR``: what SQLite keeps at byte 68 so that programs know whose file it is."""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE import (
+        id TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL UNIQUE,
+        added_at INTEGER NOT NULL,
+        app_version TEXT NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE,
+        report TEXT NOT NULL,
+        events BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE note (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        day TEXT NOT NULL,
+        text TEXT NOT NULL,
+        saved_at INTEGER NOT NULL,
+        PRIMARY KEY (id, version)
+    ) STRICT;
+    CREATE TABLE answer (
+        sequence INTEGER PRIMARY KEY,
+        topic TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        value TEXT NOT NULL,
+        answered_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX answer_topic ON answer (topic, subject, sequence);
+    CREATE TABLE values_run (
+        sequence INTEGER PRIMARY KEY,
+        content TEXT NOT NULL,
+        saved_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE setting (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE counter (
+        name TEXT PRIMARY KEY,
+        value INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO counter VALUES ('revision', 0);
+    """,
+)
+"""One script per schema version, in order; ``user_version`` says how many a file has had."""
+
+VERSION = len(MIGRATIONS)
+CONTENT = ("import", "note", "answer", "values_run", "setting")
+"""Tables that hold what a person gave or wrote."""
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+
+
+class WorkspaceRefused(Exception):  # noqa: N818 - an answer to the person, not a bug
+    """A workspace cannot be opened. ``code`` keys the case; ``str()`` is one sentence with a next step."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        """Keep the code beside the sentence."""
+        super().__init__(sentence)
+        self.code = code
+
+
+def check_header(path: Path) -> None:
+    """Raise ``WorkspaceRefused`` when ``path`` is another kind of file or newer than this program.
+
+    Reads the first hundred bytes and nothing else, so a refused file stays as it is to the byte. An empty
+    file passes: it is what a start that was cut short leaves behind.
+    """
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header:
+        return
+    if header[:16] != _MAGIC or len(header) < _HEADER:
+        raise _foreign(path)
+    version, owner = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    if owner not in {0, APPLICATION_ID} or (owner == 0 and version):
+        raise _foreign(path)
+    if version > VERSION:
+        raise newer(path)
+
+
+def migrate(connection: sqlite3.Connection, path: Path | str) -> None:
+    """Bring an open file to ``VERSION``, each step in one transaction together with its version number."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise newer(Path(path))
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in script.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+
+
+def newer(path: Path) -> WorkspaceRefused:
+    """Return the refusal of a file that a later version has written."""
+    return WorkspaceRefused(
+        "newer",
+        f"{path.name} was written by a newer version of this program and was left as it is. "
+        "Update the program, or open another workspace with --workspace.",
+    )
+
+
+def damaged(path: Path | str) -> WorkspaceRefused:
+    """Return the refusal of a file whose pages cannot be read."""
+    return WorkspaceRefused(
+        "damaged",
+        f"{Path(path).name} cannot be read whole, so it was left as it is. "
+        "Open a backup of it, or start a new workspace with --workspace.",
+    )
+
+
+def _foreign(path: Path) -> WorkspaceRefused:
+    return WorkspaceRefused(
+        "not_a_workspace",
+        f"{path.name} is not a workspace of this program and was left as it is. "
+        "Choose another file with --workspace; a new one is made if it is not there yet.",
+    )

@@ -1,0 +1,69 @@
+"""Files from the browser: streamed to a private folder, imported, deleted."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote
+
+from flask import Flask, Response, jsonify, request
+
+from dashboard import guard, sentences
+from dashboard.desk import Desk
+from dashboard.display import shown
+from dashboard.files import private
+
+CHUNK = 1 << 20
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+
+def register(app: Flask, desk: Desk, scratch: Path) -> None:
+    """Add ``POST /upload``, ``GET /jobs``, ``GET /jobs/<id>`` and ``POST /jobs/<id>/cancel``.
+
+    An upload is the file's bytes with its name, percent-encoded, in the header ``X-Parasocial-File``. The
+    answer is ``{"job": id}``; the others answer with ``Progress.as_json``.
+    """
+
+    def upload() -> Response:
+        name = safe_name(unquote(request.headers[guard.UPLOAD_HEADER], errors="replace"))
+        folder = scratch / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        with (folder / name).open("xb", opener=private) as file:
+            for chunk in _chunks(request.stream):
+                file.write(chunk)
+        return jsonify(job=desk.jobs.start(folder / name, name, scratch=folder))
+
+    def jobs() -> Response:
+        return jsonify(jobs=[job.as_json() for job in desk.jobs.all()])
+
+    def job(job_id: str) -> Response:
+        progress = desk.jobs.progress(job_id)
+        return _no_such_job() if progress is None else jsonify(progress.as_json())
+
+    def cancel(job_id: str) -> Response:
+        return jsonify(cancelling=True) if desk.jobs.cancel(job_id) else _no_such_job()
+
+    app.add_url_rule(guard.UPLOAD, "upload", upload, methods=["POST"])
+    app.add_url_rule("/jobs", "jobs", jobs, methods=["GET"])
+    app.add_url_rule("/jobs/<job_id>", "job", job, methods=["GET"])
+    app.add_url_rule("/jobs/<job_id>/cancel", "cancel", cancel, methods=["POST"])
+
+
+def safe_name(name: str) -> str:
+    """Return a base name that is safe to write on any system and close to what the person called the file."""
+    base = shown(name.replace("\\", "/").rsplit("/", 1)[-1], 120)
+    kept = "".join("_" if mark in _FORBIDDEN else mark for mark in base).strip(". ")
+    stem = kept.partition(".")[0].lower().strip()
+    return f"_{kept}" if stem in _DEVICES else kept or "export"
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _no_such_job() -> Response:
+    return Response(sentences.page(*sentences.REFUSALS[404]), status=404, mimetype="text/html")
