@@ -18,11 +18,14 @@ class JsonObjectCounter:
 
     Works on structure alone: escapes removed, every byte but ``{}[]:,"`` dropped, strings cut out by quote
     parity, list depth by running sum. ``[{…}, {…}]`` counts 2; so does ``{"a": {"b": [{…}, {"c": [{…}]}]}}``
-    (lists inside a counted object are not counted again).
+    (lists inside a counted object are not counted again). With ``first_only`` nothing counts after the first
+    outermost list has closed: what follows is a copy or a fault, which the reader tells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, first_only: bool = False) -> None:
         """Begin with no bytes seen."""
+        self._first_only = first_only
+        self._closed = False
         self._pending = b""
         self._inside_string = False
         self._depth = 0
@@ -31,11 +34,14 @@ class JsonObjectCounter:
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes of the member."""
+        if self._closed:
+            return
         data = self._pending + chunk
         whole = len(data) - (len(data) - len(data.rstrip(b"\\"))) % 2
         self._pending, data = data[whole:], data[:whole]
-        if b"\\" in data:
-            data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+        if b"\\\\" in data:
+            data = data.replace(b"\\\\", b"")
+        data = data.replace(b'\\"', b"")
         self._structure(np.frombuffer(data.translate(None, _DROPPED), np.uint8))
 
     def total(self) -> int:
@@ -44,15 +50,19 @@ class JsonObjectCounter:
 
     def _structure(self, marks: npt.NDArray[np.uint8]) -> None:
         quotes = marks == _QUOTE
-        inside = (np.cumsum(quotes) + self._inside_string) & 1
+        inside = (np.cumsum(quotes, dtype=np.int32) + self._inside_string) & 1
         self._inside_string = bool(inside[-1]) if marks.size else self._inside_string
         marks = marks[(inside == 0) & ~quotes]
         if not marks.size:
             return
         before = np.concatenate(([self._previous], marks[:-1])).astype(np.uint8)
-        steps = (marks == _OPEN_LIST).astype(np.int64) - (marks == _CLOSE_LIST)
-        depth = self._depth + np.cumsum(steps)
+        steps = (marks == _OPEN_LIST).astype(np.int32) - (marks == _CLOSE_LIST)
+        depth = self._depth + np.cumsum(steps, dtype=np.int32)
         element = (marks == _OPEN_OBJECT) & ((before == _OPEN_LIST) | (before == _COMMA)) & (depth == 1)
+        if self._first_only:
+            ends = np.flatnonzero((depth == 0) & (marks == _CLOSE_LIST))
+            if ends.size:
+                element, self._closed = element[: ends[0]], True
         self._count += int(element.sum())
         self._depth, self._previous = int(depth[-1]), int(marks[-1])
 
