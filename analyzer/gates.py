@@ -1,0 +1,37 @@
+"""Gates: what must be there before a number may be shown. Engineering defaults, no clinical meaning."""
+
+from __future__ import annotations
+
+from analyzer.basis import Basis
+from analyzer.signal import Caveat
+
+
+def for_shares(basis: Basis) -> tuple[Caveat, ...]:
+    """Return why shares of creators cannot be shown (SIG03-SIG05), empty where they can."""
+    settings = basis.settings
+    if not basis.of:
+        return (Caveat.NO_VIEWS,)
+    if not basis.known:
+        return (Caveat.NO_CREATOR_NAMES,)
+    found = {
+        Caveat.MOST_CREATORS_UNKNOWN: basis.known_share < settings.min_known_share,
+        Caveat.TOO_FEW_VIEWS: basis.known < settings.min_views,
+        Caveat.TOO_FEW_ACTIVE_DAYS: basis.active.size < settings.min_active_days,
+    }
+    return tuple(caveat for caveat, holds in found.items() if holds)
+
+
+def beside_shares(basis: Basis) -> tuple[Caveat, ...]:
+    """Return what to keep in mind beside a share that is shown."""
+    found = {
+        Caveat.SOME_CREATORS_UNKNOWN: basis.known < basis.of,
+        Caveat.SEVERAL_PLATFORMS: len(set(basis.watched.platform.tolist())) > 1,
+    }
+    return tuple(caveat for caveat, holds in found.items() if holds)
+
+
+def for_days(basis: Basis, caveat: Caveat = Caveat.TOO_FEW_DAYS) -> tuple[Caveat, ...]:
+    """Return why a signal that needs covered days cannot be shown (SIG02, SIG09), empty where it can."""
+    if not basis.of:
+        return (Caveat.NO_VIEWS,)
+    return (caveat,) if basis.covered.size < basis.settings.min_covered_days else ()

@@ -1,0 +1,101 @@
+"""Every threshold, cap and gate of the analyzer in one frozen object. None of them has a clinical meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+HOURS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """Local days (inclusive) that were lived in another time zone."""
+
+    first_day: date
+    last_day: date
+    tz: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a record is read. Hashable, so that results can be cached by it.
+
+    Raises ``ValueError`` with one sentence when a zone is unknown or a number lies outside its range.
+    """
+
+    tz: str = "UTC"
+    """IANA zone of the person's local time."""
+    trips: tuple[Trip, ...] = ()
+    """Days lived in another zone; these follow that zone's clock."""
+    day_start_hour: int = 4
+    """Local hour at which a day begins; engineering default, no clinical meaning."""
+    first_day: date | None = None
+    """First local day looked at, inclusive; None = from the first event."""
+    last_day: date | None = None
+    """Last local day looked at, inclusive; None = to the last event."""
+    night: tuple[int, int] = (0, 5)
+    """Local hours [start, end) of the sleep window; may wrap midnight; engineering default, no clinical meaning."""
+    include_music: bool = False
+    """Whether rows of a music player count."""
+    leave_out_platforms: tuple[str, ...] = ()
+    """Platforms the person leaves out."""
+    leave_out_surfaces: tuple[str, ...] = ()
+    """Surfaces the person leaves out (for example ``post``)."""
+    leave_out_creators: tuple[str, ...] = ()
+    """Creator ids the person leaves out, for example their own accounts."""
+
+    session_gap_minutes: float = 15.0
+    """Quiet minutes after an item's estimated end that close a session; engineering default, no clinical meaning."""
+    cap_short_minutes: float = 3.0
+    """Start value for the longest time one short video keeps; engineering default, no clinical meaning."""
+    cap_long_minutes: float = 20.0
+    """Start value for the longest time one long video keeps; engineering default, no clinical meaning."""
+    cap_live_minutes: float = 60.0
+    """Start value for the longest time one live room keeps; engineering default, no clinical meaning."""
+
+    min_views: int = 200
+    """Views with a creator before shares are shown; engineering default, no clinical meaning."""
+    min_active_days: int = 14
+    """Active days before shares are shown; engineering default, no clinical meaning."""
+    min_covered_days: int = 14
+    """Covered days before time and night shares are shown; engineering default, no clinical meaning."""
+    min_known_share: float = 0.70
+    """Share of views with a creator before shares are shown; engineering default, no clinical meaning."""
+    min_sessions: int = 30
+    """Sessions before session signals are shown; engineering default, no clinical meaning."""
+    long_session_minutes: float = 60.0
+    """Length above which SIG11 counts a session; engineering default, no clinical meaning."""
+    min_creator_views: int = 30
+    """Views of one creator before a share of them is shown; engineering default, no clinical meaning."""
+    top_creators: int = 20
+    """How many of the most viewed creators get signals of their own; engineering default, no clinical meaning."""
+
+    bootstrap: int = 1000
+    """Resamples behind an interval; engineering default, no clinical meaning."""
+    interval: float = 0.90
+    """Nominal cover of an interval; engineering default, no clinical meaning."""
+    bootstrap_blocks: int = 4000
+    """Most blocks resampled one by one (sessions, else days, else weeks); engineering default, no clinical meaning."""
+    seed: int = 20260501
+    """Seed of the resampling, so that the same record gives the same interval."""
+
+    def __post_init__(self) -> None:
+        for name in (self.tz, *(trip.tz for trip in self.trips)):
+            _zone(name)
+        if not 0 <= self.day_start_hour < HOURS:
+            raise ValueError("The hour at which a day begins lies between 0 and 23.")
+        if not all(0 <= hour <= HOURS for hour in self.night):
+            raise ValueError("The hours of the night lie between 0 and 24.")
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            raise ValueError("The first day lies after the last day; please swap them.")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(
+            f"The time zone {name[:60]!r} is not known; names look like Europe/Berlin or America/New_York."
+        ) from error

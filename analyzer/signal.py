@@ -1,0 +1,88 @@
+"""One statement about a record, honest about its basis; and the codes of what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Caveat(StrEnum):
+    """Why a value is missing, or what to keep in mind beside it. The words stand in the content files."""
+
+    NO_VIEWS = "no_views"
+    TOO_FEW_VIEWS = "too_few_views"
+    TOO_FEW_DAYS = "too_few_days"
+    TOO_FEW_ACTIVE_DAYS = "too_few_active_days"
+    TOO_FEW_NIGHTS = "too_few_nights"
+    TOO_FEW_SESSIONS = "too_few_sessions"
+    NO_CREATOR_NAMES = "no_creator_names"
+    SOME_CREATORS_UNKNOWN = "some_creators_unknown"
+    MOST_CREATORS_UNKNOWN = "most_creators_unknown"
+    NO_REPEATS = "no_repeats"
+    TIME_ESTIMATED = "time_estimated"
+    AUTOPLAY_COUNTS = "autoplay_counts"
+    DEFAULT_NIGHT = "default_night"
+    DEPENDS_ON_SESSION_GAP = "depends_on_session_gap"
+    SEVERAL_PLATFORMS = "several_platforms"
+    INTERVAL_NOT_MEASURABLE = "interval_not_measurable"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A measured number with its range and basis.
+
+    ``value`` None = not measurable, and ``caveats`` says why. ``low``/``high`` are the 90 % interval, or for
+    times the range of the estimate. ``used`` of ``of`` events went into it. ``subject`` is a creator id where
+    the signal is about one creator. ``parts`` holds further numbers by name. Nothing is rounded.
+    """
+
+    id: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    used: int
+    of: int
+    subject: str | None = None
+    caveats: tuple[Caveat, ...] = ()
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def not_measurable(
+        cls, spec: Spec, *caveats: Caveat, used: int = 0, of: int = 0, subject: str | None = None
+    ) -> Signal:
+        """Return the signal without a value; ``caveats`` says why."""
+        return cls(spec.id, spec.name, None, None, None, spec.unit, used, of, subject, caveats)
+
+    @property
+    def measurable(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``analyze --json``."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "unit": self.unit,
+            "used": self.used,
+            "of": self.of,
+            "subject": self.subject,
+            "caveats": [str(caveat) for caveat in self.caveats],
+            "parts": dict(self.parts),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a signal is called and counted in."""
+
+    id: str
+    name: str
+    unit: str

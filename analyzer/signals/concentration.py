@@ -1,0 +1,139 @@
+"""SIG03, SIG04, SIG05: how views fall on creators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analyzer import bootstrap, concentration, gates
+from analyzer.basis import Basis
+from analyzer.signal import Caveat, Signal, Spec
+from analyzer.views import MISSING
+
+TOP_SHARE = Spec("SIG03", "top_creator_share", "share")
+EFFECTIVE = Spec("SIG04", "effective_creators", "creators")
+GINI = Spec("SIG05", "gini", "share")
+TOP = 3
+
+
+def top_creator_share(basis: Basis) -> Iterator[Signal]:
+    """SIG03: views of the most viewed creator / views with a creator (share, 0-1); parts top3, second.
+
+    Missing: views without a creator are left out and counted. Gate: 200 views, 14 active days, 70 % known.
+    Interval: sessions resampled (days or weeks in very large records).
+    """
+    if reasons := gates.for_shares(basis):
+        yield Signal.not_measurable(TOP_SHARE, *reasons, used=basis.known, of=basis.of)
+        return
+    top = int(basis.ranked[0])
+    shares = basis.counts[basis.ranked] / basis.known
+    span, caveats = _or_caveat(_share_interval(basis, top), gates.beside_shares(basis))
+    yield Signal(
+        TOP_SHARE.id,
+        TOP_SHARE.name,
+        float(shares[0]),
+        *span,
+        TOP_SHARE.unit,
+        basis.known,
+        basis.of,
+        basis.watched.creators[top],
+        caveats,
+        {"top3": float(shares[:TOP].sum()), "creators": int(shares.size)},
+    )
+
+
+def effective_creators(basis: Basis) -> Iterator[Signal]:
+    """SIG04: effective number of creators D2 = 1 / repeat chance, unbiased ("about so many, evenly").
+
+    Parts: hhi (plug-in), d1, d2_plugin, repeat_chance, d1_low/d1_high. Without any repeat there is no value:
+    "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the value.
+    """
+    if reasons := gates.for_shares(basis):
+        yield Signal.not_measurable(EFFECTIVE, *reasons, used=basis.known, of=basis.of)
+        return
+    counts = basis.counts[basis.ranked]
+    chance = concentration.repeat_chance(counts)
+    value = 1 / chance if chance else None
+    span, caveats = _effective_span(basis, value)
+    yield Signal(
+        EFFECTIVE.id,
+        EFFECTIVE.name,
+        value,
+        *span,
+        EFFECTIVE.unit,
+        basis.known,
+        basis.of,
+        None,
+        caveats,
+        _effective_parts(basis, chance),
+    )
+
+
+def gini(basis: Basis) -> Iterator[Signal]:
+    """SIG05: Gini over the creators seen (0-1); for the details panel, never to compare platforms or people.
+
+    Missing, gate and interval as SIG03.
+    """
+    if reasons := gates.for_shares(basis):
+        yield Signal.not_measurable(GINI, *reasons, used=basis.known, of=basis.of)
+        return
+    value = concentration.gini(basis.counts)
+    found = None
+    if _repeated(basis) and value > 0:
+        draws = basis.draws.gini
+        low, high = bootstrap.interval(draws - np.nanmedian(draws), basis.settings)
+        found = (max(0.0, value + low), min(1.0, value + high))
+    span, caveats = _or_caveat(found, gates.beside_shares(basis))
+    parts = {"creators": int(basis.ranked.size)}
+    yield Signal(GINI.id, GINI.name, value, *span, GINI.unit, basis.known, basis.of, None, caveats, parts)
+
+
+def _share_interval(basis: Basis, code: int) -> bootstrap.Range | None:
+    known = basis.watched.creator[basis.watched.creator != MISSING]
+    blocks = basis.cells.blocks
+    own = np.bincount(basis.share_blocks, known == code, minlength=blocks)
+    every = np.bincount(basis.share_blocks, minlength=blocks).astype(np.float64)
+    return bootstrap.ratio(own, every, basis.share_weights, basis.settings)
+
+
+def _repeated(basis: Basis) -> bool:
+    """Whether resampling says anything: more than one block and more than one creator."""
+    return basis.cells.blocks > 1 and basis.ranked.size > 1
+
+
+def _effective_span(
+    basis: Basis, value: float | None
+) -> tuple[tuple[float | None, float | None], tuple[Caveat, ...]]:
+    caveats = gates.beside_shares(basis)
+    if value is None:
+        return (float(basis.known), None), (*caveats, Caveat.NO_REPEATS)
+    draws = basis.draws.repeat_chance if _repeated(basis) else np.empty(0)
+    draws = draws[draws > 0]
+    return _or_caveat(bootstrap.centred(1 / draws, value, basis.settings) if draws.size else None, caveats)
+
+
+def _effective_parts(basis: Basis, chance: float) -> dict[str, float | None]:
+    counts = basis.counts[basis.ranked]
+    hhi = concentration.herfindahl(counts)
+    d1 = concentration.effective_number(counts)
+    span: tuple[float, float] | None = None
+    if _repeated(basis):
+        span = bootstrap.centred(np.exp(basis.draws.entropy), d1, basis.settings)
+    return {
+        "hhi": hhi,
+        "d1": d1,
+        "d2_plugin": 1 / hhi,
+        "repeat_chance": chance,
+        "d1_low": span[0] if span else None,
+        "d1_high": span[1] if span else None,
+    }
+
+
+def _or_caveat(
+    found: bootstrap.Range | None, caveats: tuple[Caveat, ...]
+) -> tuple[tuple[float | None, float | None], tuple[Caveat, ...]]:
+    """Return the interval, or none of it and the caveat that says so."""
+    if found is None:
+        return (None, None), (*caveats, Caveat.INTERVAL_NOT_MEASURABLE)
+    return found, caveats

@@ -1,0 +1,47 @@
+"""SIG02: estimated time as a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer import gates
+from analyzer.basis import Basis
+from analyzer.signal import Caveat, Signal, Spec
+from analyzer.time_spent import HOUR_MS
+from analyzer.windows import DAYS_PER_WEEK
+
+TIME = Spec("SIG02", "estimated_time", "h")
+
+
+def estimated_time(basis: Basis) -> Iterator[Signal]:
+    """SIG02: hours of the period, ``low`` and ``high`` being the range of the estimate (``analyzer.time_spent``).
+
+    Parts: per_day and per_week (hours by covered day), per_active_day, each with its low and high.
+    Missing: a day without record is unknown, never zero. Gate: 14 covered days. What autoplay played counts.
+    """
+    if reasons := gates.for_days(basis):
+        yield Signal.not_measurable(TIME, *reasons, of=basis.of)
+        return
+    time = basis.time
+    low, value, high = (float(column.sum()) / HOUR_MS for column in (time.low, time.value, time.high))
+    yield Signal(
+        TIME.id,
+        TIME.name,
+        value,
+        low,
+        high,
+        TIME.unit,
+        basis.of,
+        basis.of,
+        caveats=(Caveat.TIME_ESTIMATED, Caveat.AUTOPLAY_COUNTS),
+        parts=_per_days(basis, low, value, high),
+    )
+
+
+def _per_days(basis: Basis, low: float, value: float, high: float) -> dict[str, float]:
+    covered, active = basis.covered.size, basis.active.size
+    scales = {"per_day": 1 / covered, "per_week": DAYS_PER_WEEK / covered, "per_active_day": 1 / active}
+    parts: dict[str, float] = {}
+    for name, scale in scales.items():
+        parts |= {name: value * scale, f"{name}_low": low * scale, f"{name}_high": high * scale}
+    return parts
