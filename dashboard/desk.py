@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from babel.localtime import LOCALTZ
-from analyzer import Analysis, Settings, analyze
-from importers.record import Imported, Record
 
+from analyzer import Analysis, Settings, analyze
 from dashboard.jobs import Importing, Jobs
 from dashboard.store import Added, Workspace
+from importers.record import Imported, Record
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -31,6 +34,7 @@ class Desk:
         self._person = next(iter(self._all))
         self._turn = RLock()
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
+        self._tables: dict[Any, Any] = {}
         self.jobs = Jobs(importing or _import_export, self._keep)
 
     @property
@@ -56,6 +60,7 @@ class Desk:
             if person != self._person:
                 self.workspace.forget_loaded()
                 self._analysed = None
+                self._tables.clear()
                 self._person = person
             return True
 
@@ -82,6 +87,25 @@ class Desk:
                 self._analysed = (key, analyze(self.record(), key[1]))
             return self._analysed[1]
 
+    def table(self, make: Callable[[Record, Settings], T]) -> T:
+        """Return one of ``analyzer.tables`` for the open record, made once per revision and settings."""
+        with self._turn:
+            key = (self.workspace.revision, self.settings())
+            if self._tables.get("key") != key:
+                self._tables = {"key": key}
+            if make not in self._tables:
+                self._tables[make] = make(self.record(), key[1])
+            made: T = self._tables[make]
+            return made
+
+    def seed(self) -> str:
+        """Return the open workspace's own seed, drawn once: the order of readings stays the same for a person."""
+        seed: str | None = self.workspace.get("seed")
+        if seed is None:
+            seed = secrets.token_hex(8)
+            self.workspace.put("seed", seed)
+        return seed
+
     def close(self) -> None:
         """End what runs and give the workspaces back."""
         self.jobs.close()
@@ -93,7 +117,7 @@ class Desk:
 
 
 def _import_export(path: Path, **options: Any) -> Imported:
-    from importers.child import import_export  # noqa: PLC0415 - brings pyarrow's readers; only an import needs it
+    from importers.child import import_export  # noqa: PLC0415 - only an import needs it
 
     return import_export(path, **options)
 

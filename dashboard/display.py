@@ -28,7 +28,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def shown(text: str | None, limit: int = LIMIT) -> str:
-    """Return ``text`` for an HTML component, a table cell or a terminal: one line, nothing hidden, cut at ``limit``.
+    """Return ``text`` for a component, a cell or a terminal: one line, nothing hidden, cut at ``limit``.
 
     NFC; no control, bidi or zero-width characters (the emoji joiner stays between emoji); white space is
     one space. None gives an empty string.
@@ -64,7 +64,7 @@ def name_of(creator: str | None, creator_name: str | None, limit: int = LIMIT) -
 
 
 def _joined(text: str) -> str:
-    """Drop joiners that join nothing: what stays has a picture character on its left and a letter on its right."""
+    """Drop joiners that join nothing: those that stay have a picture character on either side."""
     if _JOINER not in text:
         return text
     last = len(text) - 1

@@ -1,4 +1,4 @@
-"""The request guard: closed to other web pages, other accounts and other names for this machine (reliability 3.2)."""
+"""The request guard: closed to other web pages, accounts and names for this machine (reliability 3.2)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Guard:
         return f"http://127.0.0.1:{self.port}{START}{token}"
 
     def protect(self, app: Flask, hashes: Callable[[], Sequence[str]]) -> None:
-        """Put the guard in front of every route of ``app``; ``hashes`` gives the inline scripts' CSP hashes."""
+        """Put the guard before every route of ``app``; ``hashes`` gives the inline scripts' CSP hashes."""
         app.before_request(self.verdict)
         app.add_url_rule(f"{START}<token>", "start", self._begin, methods=["GET"])
 
@@ -92,8 +92,8 @@ class Guard:
         """
         if request.environ.get("HTTP_HOST", "").lower() not in self._hosts:
             return 421
-        origin = request.headers.get("Origin")
-        if (origin is None and request.method == "POST") or (origin is not None and origin not in self._origins):
+        allowed = self._origins if request.method == "POST" else self._origins | {None}
+        if request.headers.get("Origin") not in allowed:
             return 403
         if request.headers.get("Sec-Fetch-Site") not in _SITES and not starting:
             return 403
@@ -119,7 +119,8 @@ class Guard:
         if request.headers.get("Sec-Fetch-Site") in {None, "none", "same-origin"}:
             response = Response(status=303, headers={"Location": "/"})
         else:
-            response = Response(sentences.page("Opening", sentences.OPENING, forward=True), mimetype="text/html")
+            page = sentences.page("Opening", sentences.OPENING, forward=True)
+            response = Response(page, mimetype="text/html")
         response.set_cookie(self.cookie, self._secret, httponly=True, samesite="Strict", path="/")
         return response
 

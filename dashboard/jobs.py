@@ -14,10 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
-from importers.base import ImportRefused
-from importers.record import Imported
-
 from dashboard.store import Added
+from importers.base import ImportRefused
+from importers.progress import Progress
+from importers.record import Imported
 
 LOG = logging.getLogger("parasocial")
 
@@ -41,7 +41,7 @@ TROUBLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Standing:
     """A job as it stands at one moment. Bytes are of the unpacked files; ``total`` is 0 while unknown."""
 
     job_id: str
@@ -68,7 +68,7 @@ class Progress:
         return min(self.done / self.total, 1.0) if self.total else 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """What ``/jobs/<id>`` answers."""
+        """Return what ``/jobs/<id>`` answers."""
         return {
             "job": self.job_id,
             "name": self.name,
@@ -92,9 +92,9 @@ class Importing(Protocol):
     """What reads one export: ``importers.child.import_export``, or a stand-in in tests."""
 
     def __call__(
-        self, path: Path, *, tell: Callable[[int, int, int], None], cancelled: Callable[[], bool]
+        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool]
     ) -> Imported:
-        """Read ``path``; ``tell(done, total, records)`` reports progress; raise ``ImportRefused`` to refuse."""
+        """Read ``path``, report progress to ``tell``; raise ``ImportRefused`` to refuse."""
 
 
 class Jobs:
@@ -109,23 +109,23 @@ class Jobs:
         self._jobs: dict[str, _Job] = {}
 
     def start(self, path: Path, name: str | None = None, *, scratch: Path | None = None) -> str:
-        """Queue one export and return the job's id. ``scratch`` is a folder to delete when the job has ended."""
-        job = _Job(Progress(secrets.token_hex(8), name or path.name), path, scratch)
+        """Queue one export and return the job's id. ``scratch`` is a folder to delete once it has ended."""
+        job = _Job(Standing(secrets.token_hex(8), name or path.name), path, scratch)
         with self._turn:
-            self._jobs[job.progress.job_id] = job
+            self._jobs[job.standing.job_id] = job
         future = self._worker.submit(self._run, job)
         future.add_done_callback(lambda ended: self._end(job, ended))
-        return job.progress.job_id
+        return job.standing.job_id
 
-    def progress(self, job_id: str) -> Progress | None:
+    def standing(self, job_id: str) -> Standing | None:
         """Return how one job stands, or None when there is no such job."""
         job = self._jobs.get(job_id)
-        return job.progress if job else None
+        return job.standing if job else None
 
-    def all(self) -> tuple[Progress, ...]:
+    def all(self) -> tuple[Standing, ...]:
         """Return every job of this run, in the order they came."""
         with self._turn:
-            return tuple(job.progress for job in self._jobs.values())
+            return tuple(job.standing for job in self._jobs.values())
 
     def cancel(self, job_id: str) -> bool:
         """Ask a job to end; return whether there was such a job. One that is being kept is kept whole."""
@@ -134,11 +134,11 @@ class Jobs:
             job.stop.set()
         return job is not None
 
-    def wait(self, job_id: str, timeout: float | None = None) -> Progress:
+    def wait(self, job_id: str, timeout: float | None = None) -> Standing:
         """Return when the job has ended (or ``timeout`` seconds have passed)."""
         job = self._jobs[job_id]
         job.ended.wait(timeout)
-        return job.progress
+        return job.standing
 
     def close(self) -> None:
         """Cancel what runs and wait for the worker to end."""
@@ -158,7 +158,7 @@ class Jobs:
             job.set(state=state, code=refused.code, sentence=str(refused))
             return
         job.set(state=State.KEEPING)
-        named = replace(imported, report=replace(imported.report, name=job.progress.name))
+        named = replace(imported, report=replace(imported.report, name=job.standing.name))
         added = self._keep(named)
         job.set(state=State.DONE, added=added, complete=named.report.complete)
 
@@ -167,7 +167,7 @@ class Jobs:
             job.set(state=State.CANCELLED)
         elif (error := future.exception()) is not None:
             LOG.error("import ended: %s", place_of(error))
-            job.set(state=State.REFUSED, code="trouble", sentence=TROUBLE.format(name=job.progress.name))
+            job.set(state=State.REFUSED, code="trouble", sentence=TROUBLE.format(name=job.standing.name))
         if job.scratch is not None:
             shutil.rmtree(job.scratch, ignore_errors=True)
         job.ended.set()
@@ -175,17 +175,17 @@ class Jobs:
 
 @dataclass(slots=True)
 class _Job:
-    progress: Progress
+    standing: Standing
     path: Path
     scratch: Path | None
     stop: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def set(self, **changes: Any) -> None:
-        self.progress = replace(self.progress, **changes)
+        self.standing = replace(self.standing, **changes)
 
-    def tell(self, done: int, total: int, records: int) -> None:
-        self.set(done=done, total=total, records=records)
+    def tell(self, progress: Progress) -> None:
+        self.set(done=progress.bytes_done, total=progress.bytes_total, records=progress.records)
 
 
 def place_of(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""One program per workspace: a lock that the system itself gives back when a program ends, however it ends."""
+"""One program per workspace: a lock that the system gives back when a program ends, however it ends."""
 
 from __future__ import annotations
 

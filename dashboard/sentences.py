@@ -6,29 +6,31 @@ from html import escape
 
 OPENING = "One moment, the dashboard is opening."
 
+_AGAIN = "stop the program in its terminal with Ctrl+C and start it again."
+_BY_PATH = "Start the program with the file's path instead, for example: parasocial open my-export.zip"
+_LINK = "use the start link that the program printed."
 REFUSALS = {
     401: (
         "This page is closed",
-        "It opens with the start link, which works once and for a minute. "
-        "To get a new one, stop the program in its terminal with Ctrl+C and start it again.",
+        f"It opens with the start link, which works once and for a minute. For a new one, {_AGAIN}",
     ),
     403: (
         "Opened from another page",
-        "The dashboard answers only to itself, so that no other website can look inside. "
-        "To open it, use the start link that the program printed.",
+        f"The dashboard answers only to itself, so that no other site can look inside. To open it, {_LINK}",
     ),
-    404: ("Nothing here", "This address leads nowhere. The start page is one click away: use Back, or open /."),
-    405: ("Not possible here", "This address cannot be used in that way. Use Back to return to the dashboard."),
+    404: ("Nothing here", "This address leads nowhere. Use Back to return to the dashboard."),
+    405: (
+        "Not possible here",
+        "This address cannot be used in that way. Use Back to return to the dashboard.",
+    ),
     413: (
         "Too large",
-        "This file is larger than a browser can hand over here. "
-        "Start the program with the file's path instead, for example: parasocial open my-export.zip",
+        f"This is more than a browser can hand over here. {_BY_PATH}",
     ),
     415: ("Not possible here", "The dashboard did not understand this request. Use Back and try once more."),
     421: (
         "Another name for this machine",
-        "The dashboard opens only under 127.0.0.1, so that no other name can lead here unseen. "
-        "To open it, use the start link that the program printed.",
+        f"The dashboard opens only under 127.0.0.1, so that no other name leads here. To open it, {_LINK}",
     ),
 }
 """Status → title and text."""

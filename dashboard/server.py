@@ -10,9 +10,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from dash import Dash, page_container, register_page, set_props
+from dash.development.base_component import Component
 from flask import current_app
 from waitress.server import create_server
 
@@ -27,7 +28,10 @@ LOG = logging.getLogger("parasocial")
 HOST = "127.0.0.1"
 THREADS = 8
 TITLE = "Parasocial Mirror"
-NOTICE = "Something in this program went wrong, and this part of the page stayed as it was. Your record is unchanged."
+NOTICE = (
+    "Something in this program went wrong, and this part of the page stayed as it was. "
+    "Your record is unchanged."
+)
 
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -50,7 +54,7 @@ _INDEX = """<!DOCTYPE html>
 
 
 def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
-    """Return the app for one desk: pages, upload, guard. ``scratch`` takes uploads while they pass through."""
+    """Return the app for one desk: pages, upload, guard. ``scratch`` takes uploads on their way."""
     app = Dash(
         "dashboard",
         title=TITLE,
@@ -70,9 +74,10 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
     guard.protect(app.server, app.csp_hashes)
     upload.register(app.server, desk, scratch)
     for page in house.PAGES:
-        register_page(page.__name__, path=page.PATH, title=f"{page.TITLE} · {TITLE}", layout=_frame_of(page))
-        page.register(app, desk)
-    app.layout = lambda: house.frame(_desk(), page_container)
+        title = f"{page.TITLE} · {TITLE}"
+        register_page(page.__name__, path=page.PATH, title=title, layout=_layout_of(page))
+    house.register(app, desk)
+    app.layout = lambda: house.frame(desk, page_container)
     return app
 
 
@@ -121,14 +126,12 @@ class Serving:
         self._server.close()
 
 
-def _frame_of(page: Any) -> Callable[..., Any]:
-    return lambda **_: page.layout(_desk())
+def _layout_of(page: ModuleType) -> Callable[..., Component]:
+    """Return the page's layout for the desk of the app that answers.
 
-
-def _desk() -> Desk:
-    """Return the desk of the app that answers, so that two apps in one process never mix."""
-    desk: Desk = current_app.config["DESK"]
-    return desk
+    Dash keeps one list of pages per process, whatever the app; so two apps in one process never mix.
+    """
+    return lambda **_: page.layout(current_app.config["DESK"])
 
 
 def _quiet_environment() -> None:

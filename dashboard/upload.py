@@ -17,14 +17,16 @@ from dashboard.files import private
 
 CHUNK = 1 << 20
 _FORBIDDEN = frozenset('<>:"/\\|?*')
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+_DEVICES = frozenset(["con", "prn", "aux", "nul"]) | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
+}
 
 
 def register(app: Flask, desk: Desk, scratch: Path) -> None:
     """Add ``POST /upload``, ``GET /jobs``, ``GET /jobs/<id>`` and ``POST /jobs/<id>/cancel``.
 
     An upload is the file's bytes with its name, percent-encoded, in the header ``X-Parasocial-File``. The
-    answer is ``{"job": id}``; the others answer with ``Progress.as_json``.
+    answer is ``{"job": id}``; the others answer with ``Standing.as_json``.
     """
 
     def upload() -> Response:
@@ -40,7 +42,7 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         return jsonify(jobs=[job.as_json() for job in desk.jobs.all()])
 
     def job(job_id: str) -> Response:
-        progress = desk.jobs.progress(job_id)
+        progress = desk.jobs.standing(job_id)
         return _no_such_job() if progress is None else jsonify(progress.as_json())
 
     def cancel(job_id: str) -> Response:

@@ -1,0 +1,146 @@
+"""A SQLite file that keeps what it says it has kept, used from many threads, by one program at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, Self
+
+from dashboard import schema
+from dashboard.lock import Held, Lock
+from dashboard.schema import WorkspaceRefused
+from importers.text import repair
+
+WAL_SAFE = (3, 51, 3)
+"""The first SQLite whose write-ahead log has no known way to lose a commit (design 2)."""
+_SETTINGS = ("secure_delete=ON", "synchronous=FULL", "trusted_schema=OFF")
+ENDINGS = ("", "-journal", "-wal", "-shm", ".lock")
+"""A workspace's own name, and what SQLite and the lock put beside it."""
+
+
+class Database:
+    """One open file, or a private one in memory. Every change is one transaction on the disk (``FULL``)."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, lock: Lock | None) -> None:
+        """Use ``open`` instead."""
+        self._db = connection
+        self.path = path
+        self._lock = lock
+        self._turn = RLock()
+
+    @classmethod
+    def open(cls, path: Path | None) -> Self:
+        """Open the file at ``path``, making it if it is not there; None is private, in memory only.
+
+        Raises ``WorkspaceRefused`` when the file is another program's, newer, damaged or in use.
+        """
+        if path is None:
+            return cls(_connect(":memory:"), None, None)
+        path = path.expanduser().resolve()
+        lock = _reserve(path)
+        try:
+            schema.check_header(path)
+            return cls(_connect(path), path, lock)
+        except WorkspaceRefused:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and give it back. Doing so twice is harmless."""
+        with self._turn:
+            self._db.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def sound(self) -> bool:
+        """Return whether SQLite finds every page in order."""
+        return bool(self._rows("PRAGMA integrity_check")[0][0] == "ok")
+
+    def backup(self, target: Path) -> None:
+        """Write a whole copy to ``target`` (0600). Raises ``FileExistsError`` when something is there."""
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with self._turn:
+            copy = sqlite3.connect(target)
+            try:
+                self._db.backup(copy)
+            finally:
+                copy.close()
+
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        with self._turn:
+            return self._db.execute(query, values).fetchall()
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with self._turn:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+
+def to_json(value: Any) -> str:
+    """Return ``value`` as compact JSON that any column can hold."""
+    return repair(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def now_ms() -> int:
+    """Return this machine's clock, UTC milliseconds."""
+    return round(time.time() * 1000)
+
+
+def _reserve(path: Path) -> Lock:
+    """Make the folder and the file where they are missing (0700, 0600) and take the file's lock."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(path.with_name(path.name + ".lock"))
+    except Held as held:
+        raise WorkspaceRefused(
+            "in_use",
+            f"{path.name} is already open in this program. "
+            "Use the window where it is open, or close that one first.",
+        ) from held
+    except OSError as error:
+        raise _unreachable(path) from error
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        lock.release()
+        raise _unreachable(path) from error
+    return lock
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA journal_mode={_journal()}")
+        schema.migrate(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise schema.damaged(path) from error
+    except WorkspaceRefused:
+        connection.close()
+        raise
+    return connection
+
+
+def _journal() -> str:
+    return "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE else "DELETE"
+
+
+def _unreachable(path: Path) -> WorkspaceRefused:
+    return WorkspaceRefused(
+        "unreachable",
+        f"{path.name} cannot be written where it lies. Choose another place with --workspace.",
+    )
