@@ -37,6 +37,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     COMPRESSION = "compression"
     TRAVERSAL = "traversal"
+    BAD_NAME = "bad_name"
     SYMLINK = "symlink"
     OVERLAP = "overlap"
     TOO_LARGE = "too_large"

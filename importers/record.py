@@ -14,6 +14,9 @@ import pyarrow.parquet as pq
 
 from importers import doubles, events
 from importers.ledger import Coverage, ExportReport
+from importers.parquet import to_parquet
+
+__all__ = ["Imported", "Record", "load", "to_parquet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,6 @@ def load(imports: Iterable[Imported]) -> Record:
         tuple(one.report for one in kept),
         int(copies.sum()),
     )
-
-
-def to_parquet(table: pa.Table) -> bytes:
-    """Return a conforming event table as Parquet bytes (zstd)."""
-    sink = BytesIO()
-    pq.write_table(events.conform(table), sink, compression="zstd")
-    return sink.getvalue()
 
 
 def _frame(table: pa.Table, source: npt.NDArray[np.int64], ids: list[str]) -> pd.DataFrame:
