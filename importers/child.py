@@ -1,0 +1,226 @@
+"""Read exports in a process of their own, so that no file can hang, fill or end the one a person looks at."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psutil
+
+from importers import frames, refusals
+from importers.base import ImportRefused
+from importers.frames import Word
+from importers.ledger import ExportReport
+from importers.limits import LIMITS, Limits
+from importers.progress import Progress
+from importers.worker import OUT_OF_MEMORY
+
+if TYPE_CHECKING:
+    from importers.record import Imported
+
+Cancelled = Callable[[], bool]
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the child: cancelled, too large, too long."""
+HEARTBEAT = 0.4
+"""Seconds after which progress is told again, even when nothing moved."""
+REGISTRY = "importers.registry"
+_START = "import sys; sys.path.insert(0, {root!r}); from importers.worker import main; main()"
+_QUIET = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""One thread per library, and memory from the system: less to map, faster to start."""
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 24)
+_ENDED_BY_SYSTEM = -9
+"""How Linux ends a process when the machine runs out of memory."""
+
+
+def import_export(
+    path: Path,
+    *,
+    limits: Limits = LIMITS,
+    tell: Callable[[Progress], None] | None = None,
+    cancelled: Cancelled | None = None,
+    now_ms: int | None = None,
+    part: bool = False,
+    registry: str = REGISTRY,
+) -> Imported:
+    """Read the export at ``path`` in a child process and return its ledger and events.
+
+    ``tell`` hears of progress at least every half second; ``cancelled`` is asked ten times a second and ends
+    the child when true. ``part``: other parts of the same download are read too. ``registry`` names the module
+    whose ``IMPORTERS`` are asked. Raises ``ImportRefused``, also when the child runs out of memory or time or
+    stumbles; kind and place of a stumble are in the exception's notes.
+    """
+    job = {
+        "path": os.fsencode(path.absolute()).hex(),
+        "size": _size(path),
+        "limits": limits.as_json(),
+        "now_ms": now_ms,
+        "part": part,
+        "registry": registry,
+    }
+    child = _Child(job, path.name)
+    try:
+        return child.imported(tell or (lambda _: None), cancelled or (lambda: False), limits)
+    finally:
+        child.end()
+
+
+def import_exports(
+    paths: Iterable[Path],
+    *,
+    limits: Limits = LIMITS,
+    tell: Callable[[Path, Progress], None] | None = None,
+    cancelled: Cancelled | None = None,
+    now_ms: int | None = None,
+) -> list[Imported]:
+    """Read several exports one after the other, each in its own child; see ``import_export``.
+
+    A part of a download whose other parts are among ``paths`` may hold nothing for us. ``tell`` also gets
+    the path.
+    """
+    from importers.archive import set_name  # noqa: PLC0415 - the parent needs no parser otherwise
+
+    given = list(paths)
+    sets = [set_name(path.name) for path in given]
+    return [
+        import_export(
+            path,
+            limits=limits,
+            tell=None if tell is None else partial(tell, path),
+            cancelled=cancelled,
+            now_ms=now_ms,
+            part=name is not None and sets.count(name) > 1,
+        )
+        for path, name in zip(given, sets, strict=True)
+    ]
+
+
+class _Child:
+    """One running reader, and what it has said."""
+
+    def __init__(self, job: dict[str, Any], name: str) -> None:
+        self.name, self.size = name, job["size"]
+        self._events = b""
+        self._latest = Progress(0, 0, 0)
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
+            [sys.executable, "-P", "-c", _START.format(root=str(Path(__file__).resolve().parent.parent))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **_QUIET},
+        )
+        self._said: queue.SimpleQueue[tuple[Word, bytes] | None] = queue.SimpleQueue()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        with suppress(BrokenPipeError):
+            self._give(job)
+
+    def imported(self, tell: Callable[[Progress], None], cancelled: Cancelled, limits: Limits) -> Imported:
+        """Wait for the answer. Raises ``ImportRefused``."""
+        deadline = time.monotonic() + limits.wall(self.size)
+        told = 0.0
+        while True:
+            frame, ended = self._next()
+            if ended:
+                raise self._died()
+            if frame is not None and (answer := self._answer(*frame)) is not None:
+                return answer
+            self._check(cancelled, limits, deadline)
+            if time.monotonic() - told >= HEARTBEAT or frame is not None:
+                told = time.monotonic()
+                tell(self._latest)
+
+    def end(self) -> None:
+        """Make sure that nothing is left running or open."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+    def _give(self, job: dict[str, Any]) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.write(json.dumps(job).encode())
+            self._process.stdin.close()
+
+    def _listen(self) -> None:
+        if self._process.stdout is not None:
+            while (frame := frames.read(self._process.stdout)) is not None:
+                self._said.put(frame)
+        self._said.put(None)
+
+    def _next(self) -> tuple[tuple[Word, bytes] | None, bool]:
+        """Return the next frame if one comes in time, and whether the child is gone."""
+        try:
+            frame = self._said.get(timeout=LOOK_EVERY)
+        except queue.Empty:
+            return None, False
+        return frame, frame is None
+
+    def _answer(self, word: Word, data: bytes) -> Imported | None:
+        if word is Word.EVENTS:
+            self._events = data
+            return None
+        content = json.loads(data)
+        if word is Word.PROGRESS:
+            self._latest = Progress(*content["progress"])
+        elif word is Word.REPORT:
+            return self._done(content)
+        elif word is Word.REFUSED:
+            raise ImportRefused(content["code"], content["sentence"])
+        elif word is Word.BUG:
+            refusal = refusals.refused("crash", self.name)
+            refusal.add_note(f"{content['kind']} at {content['place']}")
+            raise refusal
+        return None
+
+    def _done(self, report: dict[str, Any]) -> Imported:
+        from importers.record import Imported  # noqa: PLC0415 - pandas, which the child never loads
+
+        return Imported(uuid.uuid4().hex, ExportReport.from_json(report), self._events)
+
+    def _check(self, cancelled: Cancelled, limits: Limits, deadline: float) -> None:
+        if cancelled():
+            raise refusals.refused("cancelled", self.name)
+        if time.monotonic() > deadline:
+            raise refusals.refused("time", self.name)
+        with suppress(psutil.Error):
+            if psutil.Process(self._process.pid).memory_info().rss > limits.memory:
+                raise refusals.refused("memory", self.name)
+
+    def _died(self) -> ImportRefused:
+        """Return why the child ended without an answer, from how it ended."""
+        code = self._process.wait()
+        if code in {OUT_OF_MEMORY, _ENDED_BY_SYSTEM}:
+            return refusals.refused("memory", self.name)
+        if code == _OUT_OF_TIME:
+            return refusals.refused("time", self.name)
+        refusal = refusals.refused("crash", self.name)
+        refusal.add_note(f"reader ended with code {code}")
+        return refusal
+
+
+def _size(path: Path) -> int:
+    """Return the bytes on disk of a file, or of all files in a folder; 0 where there is nothing."""
+    if path.is_dir():
+        return sum(file.lstat().st_size for file in path.rglob("*") if not file.is_dir())
+    return path.stat().st_size if path.exists() else 0
