@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from types import ModuleType
 
-from dash import Dash, html
+from dash import Dash
 from dash.development.base_component import Component
 
+from dashboard import shell
 from dashboard.desk import Desk
+from dashboard.pages import creators, data, methods, picture, reflections, time, values, welcome
+from dashboard.pages import help as help_lines
 
-
-class Page(Protocol):
-    """A module in ``dashboard/pages``."""
-
-    __name__: str
-    PATH: str
-    TITLE: str
-
-    def layout(self, desk: Desk) -> Component:
-        """Return the page's frame with its ids."""
-
-    def register(self, app: Dash, desk: Desk) -> None:
-        """Add the page's callbacks."""
-
-
-PAGES: Sequence[Any] = ()
-"""One line per page."""
+PAGES: tuple[ModuleType, ...] = (welcome, picture, creators, time, reflections, values, methods, help_lines, data)
+"""One entry per page, in the order of the navigation."""
 
 
 def frame(desk: Desk, content: Component) -> Component:
     """Return what surrounds every page."""
-    del desk
-    return html.Div([html.Nav([html.A(p.TITLE, href=p.PATH) for p in PAGES]), html.Div(id="shell-notice"), content])
+    return shell.frame(desk, PAGES, content)
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire the frame and every page."""
+    shell.register(app, desk)
+    for page in PAGES:
+        page.register(app, desk)

@@ -49,6 +49,7 @@ class Reflections(StrEnum):
 
     BODY = "reflections-body"
     OTHER = "reflections-other"
+    TOPICS = "reflections-topics"
 
 
 class Values(StrEnum):

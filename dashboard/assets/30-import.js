@@ -1,0 +1,105 @@
+/* The import box: choose or drop files; each is streamed to this machine's own server, with progress and cancel. */
+(function () {
+  "use strict";
+  const BOX = "welcome-import";
+  let running = 0;
+
+  function make(tag, props, parent) {
+    const node = Object.assign(document.createElement(tag), props || {});
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+
+  function build(box) {
+    box.dataset.built = "yes";
+    const label = make("label", { textContent: box.dataset.label, htmlFor: "welcome-files" });
+    make("p", {}, box).appendChild(label);
+    const input = make("input", { type: "file", id: "welcome-files", multiple: true }, box);
+    make("div", { className: "jobs" }, box);
+    input.addEventListener("change", function () { take(box, input.files); input.value = ""; });
+    ["dragenter", "dragover"].forEach(function (kind) {
+      box.addEventListener(kind, function (event) { event.preventDefault(); box.classList.add("over"); });
+    });
+    box.addEventListener("dragleave", function () { box.classList.remove("over"); });
+    box.addEventListener("drop", function (event) {
+      event.preventDefault();
+      box.classList.remove("over");
+      take(box, event.dataTransfer.files);
+    });
+  }
+
+  function take(box, files) {
+    Array.from(files).forEach(function (file) { send(box.querySelector(".jobs"), file); });
+  }
+
+  function send(list, file) {
+    running += 1;
+    const row = make("div", { className: "job" }, list);
+    make("p", { textContent: file.name }, row);
+    const bar = make("progress", { max: 1, value: 0, ariaLabel: "Progress of " + file.name }, row);
+    const told = make("p", { className: "small soft" }, row);
+    told.setAttribute("role", "status");
+    const stop = make("button", { type: "button", className: "plain", textContent: "Cancel" }, row);
+    const request = new XMLHttpRequest();
+    stop.addEventListener("click", function () { request.abort(); });
+    request.upload.addEventListener("progress", function (event) {
+      bar.value = event.total ? 0.3 * event.loaded / event.total : 0;
+      told.textContent = "Handing over, " + Math.round(event.loaded / 1e6) + " of " + Math.round(event.total / 1e6) + " MB";
+    });
+    request.addEventListener("load", function () {
+      if (request.status === 200) watch(JSON.parse(request.responseText).job, bar, told, stop);
+      else done(told, stop, "This file could not be handed over. Start the program with the file's path instead.", false);
+    });
+    request.addEventListener("error", function () { done(told, stop, "The program does not answer. Is it still running?", false); });
+    request.addEventListener("abort", function () { done(told, stop, "Cancelled. Nothing of it was kept.", false); });
+    request.open("POST", "/upload");
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-Parasocial-File", encodeURIComponent(file.name));
+    request.send(file);
+  }
+
+  function watch(job, bar, told, stop) {
+    const fresh = stop.cloneNode(true);
+    stop.replaceWith(fresh);
+    fresh.addEventListener("click", function () {
+      fetch("/jobs/" + job + "/cancel", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+    });
+    function look() {
+      fetch("/jobs/" + job).then(function (answer) { return answer.json(); }).then(function (now) {
+        bar.value = 0.3 + 0.7 * now.fraction;
+        if (!now.ended) {
+          told.textContent = now.records ? "Reading, " + now.records.toLocaleString() + " records so far" : "Reading";
+          setTimeout(look, 300);
+          return;
+        }
+        if (now.state === "done") bar.value = 1;
+        done(told, fresh, sentence(now), now.state === "done");
+      }).catch(function () { done(told, fresh, "The program does not answer. Is it still running?", false); });
+    }
+    look();
+  }
+
+  function sentence(now) {
+    if (now.state === "cancelled") return "Cancelled. Nothing of it was kept.";
+    if (now.state === "refused") return now.sentence;
+    if (now.already_there) return "This file was read before, so nothing changed.";
+    return "Done: " + now.new.toLocaleString() + " new records.";
+  }
+
+  let changed = false;
+  function done(told, stop, text, good) {
+    told.textContent = text;
+    stop.remove();
+    running -= 1;
+    changed = changed || good;
+    if (running === 0 && changed) setTimeout(function () { window.location.reload(); }, 900);
+  }
+
+  function seek() {
+    const box = document.getElementById(BOX);
+    if (box && !box.dataset.built) build(box);
+  }
+  new MutationObserver(seek).observe(document.documentElement, { childList: true, subtree: true });
+  window.addEventListener("dragover", function (event) { event.preventDefault(); });
+  window.addEventListener("drop", function (event) { event.preventDefault(); });
+})();

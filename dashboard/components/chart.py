@@ -1,0 +1,26 @@
+"""A chart is never alone: a sentence reads it, a table holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.table import table
+from dashboard.figures.graph import graph
+
+
+def chart(picture: go.Figure, sentence: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Component:
+    """Return a figure element: caption sentence, drawing, and the same numbers as a table to open."""
+    drawing = html.Div(graph(picture), className="drawing", role="img", **{"aria-label": sentence})
+    return html.Figure(
+        [
+            html.Figcaption(sentence),
+            drawing,
+            html.Details([html.Summary("The same as a table"), table(sentence, heads, rows)]),
+        ],
+        className="chart",
+    )

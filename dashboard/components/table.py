@@ -1,0 +1,49 @@
+"""Plain tables that a screen reader can walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Component:
+    """Return a table whose first column heads its row; numbers (``int``/``float`` or "12 %") stand right.
+
+    Cells are text that is already fit to show; ``caption`` is for readers that do not see the sentence above.
+    """
+    numeric = [all(_is_number(row[column]) for row in rows) and bool(rows) for column in range(len(heads))]
+    head = [
+        html.Th(name, scope="col", className="number" if number else "")
+        for name, number in zip(heads, numeric, strict=True)
+    ]
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption, className="only-read"),
+                html.Thead(html.Tr(head)),
+                html.Tbody([_row(row, numeric) for row in rows]),
+            ]
+        ),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": caption},
+    )
+
+
+def _row(cells: Sequence[Any], numeric: Sequence[bool]) -> Component:
+    first, *others = (
+        (html.Th if index == 0 else html.Td)(
+            html.Bdi(cell) if isinstance(cell, str) else cell, className="number" if number and index else ""
+        )
+        for index, (cell, number) in enumerate(zip(cells, numeric, strict=True))
+    )
+    first.scope = "row"
+    return html.Tr([first, *others])
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell[:1].isdigit())

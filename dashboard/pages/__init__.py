@@ -1,0 +1,1 @@
+"""The pages. Each module has PATH, TITLE, NAV, ``layout``, ``render`` and ``register``."""

@@ -1,0 +1,128 @@
+"""Creators: how views fall on them, in words, bars, a curve and a table with search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from analyzer import tables
+from dashboard.components.chart import chart
+from dashboard.components.notes import note_box
+from dashboard.components.parts import panel, paragraphs
+from dashboard.components.table import table
+from dashboard.components.words import page, said, said_signal
+from dashboard.desk import Desk
+from dashboard.display import escaped, name_of, shown
+from dashboard.figures.shares import bars_figure, spread_figure
+from dashboard.ids import Creators
+
+PATH, TITLE, APART = "/creators", "Creators", False
+BARS, ROWS = 12, 50
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page."""
+    words = page("creators")
+    return html.Div([html.H1(words["h1"]), *render(desk), note_box(desk, "creators")])
+
+
+def render(desk: Desk) -> list[Component]:
+    """Return everything the record says about creators; the table is filled by ``found``."""
+    words, analysis = page("creators"), desk.analysis()
+    if analysis.period.first is None:
+        body = [panel(*paragraphs(words["empty"]), html.P(dcc.Link("Start", href="/")))]
+    elif analysis.creators.empty:
+        body = [panel(*paragraphs(words["blind"]))]
+    else:
+        body = [*_sentences(desk, words), _bars(analysis.creators, words), _spread(desk, words)]
+    return [*body, _search(desk, words, hidden=analysis.creators.empty)]
+
+
+def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
+    """Return the table of creators whose name contains ``search``: fifty, and fifty more per press."""
+    words, creators = page("creators"), desk.analysis().creators
+    names = creators["name"].fillna("").astype(str) + " " + creators["creator"].astype(str)
+    matching = creators[names.str.contains(search.strip(), case=False, regex=False)] if search else creators
+    seen = matching.head(ROWS * (1 + (more or 0)))
+    told = words["found"].format(shown=f"{len(seen):,}", all=f"{len(creators):,}")
+    heads = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
+    return [html.P(told, className="soft", role="status"), table(words["table_h2"], heads, _rows(seen))]
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire the search."""
+
+    @app.callback(
+        Output(Creators.FOUND, "children"),
+        Input(Creators.SEARCH, "value"),
+        Input(Creators.MORE, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def look(search: str | None, more: int | None) -> list[Component]:
+        return found(desk, search, more)
+
+
+def _sentences(desk: Desk, words: dict[str, str]) -> list[Component]:
+    analysis = desk.analysis()
+    known, number = analysis.signal("SIG01"), analysis.signal("SIG04")
+    sentences = []
+    if number is not None and number.value is not None:
+        sentences.append(words["even"].format(number=said_signal("people", number).removeprefix("about ").removesuffix(" people")))
+    if known is not None and known.value is not None:
+        sentences.append(words["unknown"].format(share=said("in_ten", known.value).removeprefix("about ")))
+    return [*paragraphs(sentences, "lead"), *paragraphs(words["note"], "soft")]
+
+
+def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
+    first = creators.head(BARS)
+    names = [name_of(row.creator, row.name) for row in first[["creator", "name"]].itertuples(index=False, name="Row")]
+    sentence = words["bar_sentence"].format(
+        name=names[0], share=said("in_ten", first["share"].iloc[0]).removeprefix("about "), count=len(first)
+    )
+    picture = bars_figure([escaped(name, 28) for name in names], first["share"].tolist())
+    rows = [(name, f"{100 * share:.1f}") for name, share in zip(names, first["share"], strict=True)]
+    return chart(picture, sentence, ("Creator", "Of 100 views"), rows)
+
+
+def _spread(desk: Desk, words: dict[str, str]) -> Component:
+    creators = desk.analysis().creators
+    half = int((creators["share"].cumsum() < 0.5).sum()) + 1
+    curve = tables.lorenz(desk.analysis())
+    sentence = words["spread_sentence"].format(few=f"{half:,}", all=f"{max(len(creators) - half, 0):,}")
+    steps = curve.iloc[:: max(1, len(curve) // 10)]
+    rows = [(f"{100 * row.creators:.0f}", f"{100 * row.views:.0f}") for row in steps.itertuples()]
+    return html.Section(
+        [html.H2(words["spread_h2"]), chart(spread_figure(curve), sentence, ("Of 100 creators", "Of 100 views"), rows)]
+    )
+
+
+def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:
+    return html.Section(
+        [
+            html.H2(words["table_h2"]),
+            dmc.TextInput(id=Creators.SEARCH, label=words["search"], type="search", debounce=250, autoComplete="off"),
+            html.Div(found(desk, None, 0), id=Creators.FOUND),
+            html.Button(words["more"], id=Creators.MORE, className="plain", type="button"),
+        ],
+        className="hidden" if hidden else "",
+    )
+
+
+def _rows(creators: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return [
+        (
+            name_of(row["creator"], row["name"]),
+            ", ".join(shown(platform) for platform in row["platforms"]),
+            int(row["views"]),
+            f"{100 * row['share']:.1f}",
+            f"{row['hours_low']:.1f} to {row['hours_high']:.1f}",
+            int(row["active_days"]),
+            f"{row['first']:%-d %b %Y}",
+            f"{row['last']:%-d %b %Y}",
+        )
+        for row in creators.to_dict("records")
+    ]

@@ -1,0 +1,114 @@
+"""Help lines: the same for everyone, always reachable, dated, and the person's own numbers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+
+from dashboard.components.parts import panel, paragraphs
+from dashboard.components.words import page
+from dashboard.desk import Desk
+from dashboard.ids import Help
+from dashboard.reflections.tables import help_packs
+
+PATH, TITLE, APART = "/help", "Help lines", False
+COUNTRY, OWN = "help_country", "help_own"
+FRESH = timedelta(days=365)
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page."""
+    words, country = page("help"), chosen(desk)
+    options = [{"value": code, "label": pack["country"]} for code, pack in help_packs().items()]
+    options.sort(key=lambda option: option["label"])
+    return html.Div(
+        [
+            html.H1(words["h1"]),
+            html.P(words["intro"], className="lead"),
+            dmc.Select(id=Help.COUNTRY, label=words["country"], data=options, value=country, allowDeselect=False, searchable=True),
+            html.Div(render(country), id=Help.LINES),
+            panel(
+                html.H2(words["own_h2"]),
+                *paragraphs(words["own_text"]),
+                dmc.Textarea(
+                    id=Help.OWN,
+                    label=words["own_label"],
+                    value=desk.workspace.get(OWN, ""),
+                    autosize=True,
+                    minRows=3,
+                    debounce=False,
+                    autoComplete="off",
+                ),
+                html.P(),
+                html.Button(words["save"], id=Help.SAVE, className="plain", type="button"),
+                html.P("", id=Help.SAVED, className="saved", role="status"),
+            ),
+        ]
+    )
+
+
+def chosen(desk: Desk) -> str:
+    """Return the country whose lines are shown: the person's choice, else the first by name."""
+    packs = help_packs()
+    kept = desk.workspace.get(COUNTRY)
+    return kept if kept in packs else min(packs, key=lambda code: packs[code]["country"])
+
+
+def render(country: str, today: date | None = None) -> list[Component]:
+    """Return one country's lines: the emergency number first, then each line with its date."""
+    words, pack = page("help"), help_packs()[country]
+    now = today or datetime.now(UTC).date()
+    return [
+        panel(html.P(html.Strong(words["danger"].format(number=pack["emergency"]))), look="warm"),
+        *[_line(one, words, now) for one in pack["lines"]],
+        html.P(words["directory"]),
+    ]
+
+
+def choose(desk: Desk, country: str) -> list[Component]:
+    """Keep the country and return its lines."""
+    if country not in help_packs():
+        return render(chosen(desk))
+    desk.workspace.put(COUNTRY, country)
+    return render(country)
+
+
+def keep_own(desk: Desk, text: str | None) -> str:
+    """Keep the person's own numbers and return the sentence that says so."""
+    desk.workspace.put(OWN, text or "")
+    return page("help")["saved"]
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire the country and the person's own numbers."""
+
+    @app.callback(Output(Help.LINES, "children"), Input(Help.COUNTRY, "value"), prevent_initial_call=True)
+    def country(value: str) -> list[Component]:
+        return choose(desk, value)
+
+    @app.callback(
+        Output(Help.SAVED, "children"), Input(Help.SAVE, "n_clicks"), State(Help.OWN, "value"), prevent_initial_call=True
+    )
+    def own(_: int, text: str) -> str:
+        return keep_own(desk, text)
+
+
+def checked(line: Mapping[str, Any], today: date) -> bool:
+    """Whether a line was checked at its source within the last twelve months."""
+    verified = line.get("verified_on")
+    return bool(verified) and today - date.fromisoformat(str(verified)) <= FRESH
+
+
+def _line(line: Mapping[str, Any], words: dict[str, str], today: date) -> Component:
+    ways = [(name, line.get(name)) for name in ("phone", "sms", "chat_url", "hours")]
+    facts = [html.Li(f"{_WAYS[name]} {value}".strip()) for name, value in ways if value]
+    warning = [] if checked(line, today) else [html.P(words["check"], className="soft small")]
+    return panel(html.H2(line["name"]), html.P(line["for"]), html.Ul(facts), *warning)
+
+
+_WAYS = {"phone": "Phone:", "sms": "Text:", "chat_url": "Chat:", "hours": "Open:"}

@@ -1,0 +1,56 @@
+"""Methods & limits: what cannot be seen, how each number is made, and where the ideas come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from dashboard.components.parts import panel, paragraphs
+from dashboard.components.sources import cited
+from dashboard.components.words import page
+from dashboard.desk import Desk
+from dashboard.reflections.tables import sources, table
+
+PATH, TITLE, APART = "/methods", "Methods & limits", True
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page; it is the same for every record."""
+    del desk
+    return render()
+
+
+def render() -> Component:
+    """Return the page from the content files alone."""
+    words = page("methods")
+    return html.Div(
+        [
+            html.H1(words["h1"]),
+            panel(html.H2(words["limits_h2"]), *paragraphs(words["limits"]), look="gentle"),
+            panel(html.H2(words["account_h2"]), *paragraphs(words["account"])),
+            html.Section([html.H2(words["signals_h2"]), *[_measure(key, one) for key, one in table("signals").items()]]),
+            html.Section([html.H2(words["caveats_h2"]), html.Ul(_remarks())]),
+            html.Section([html.H2(words["words_h2"]), html.Dl(_glossary())]),
+            html.Section([html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])]),
+        ]
+    )
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Nothing to wire."""
+
+
+def _measure(key: str, one: dict[str, Any]) -> Component:
+    facts = [html.P(one["says"]), html.P(one["how"]), html.P(one["cannot"], className="soft"), html.P(key, className="soft small")]
+    return html.Details([html.Summary(one["name"]), *facts])
+
+
+def _remarks() -> list[Component]:
+    return [html.Li(one["sentence"]) for one in table("caveats")["signals"].values()]
+
+
+def _glossary() -> list[Component]:
+    words = table("glossary")["words"]
+    return [part for one in words.values() for part in (html.Dt(html.Strong(one["word"])), html.Dd(one["means"]))]

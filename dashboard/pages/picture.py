@@ -1,0 +1,177 @@
+"""Your picture: a guess first, then time as a range, what the record covers, and a next step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
+
+from analyzer import tables
+from dashboard.components.chart import chart
+from dashboard.components.notes import note_box
+from dashboard.components.parts import figures, panel, paragraphs
+from dashboard.components.table import table
+from dashboard.components.words import caveats, day, page, said, said_signal
+from dashboard.desk import Desk
+from dashboard.display import name_of, shown
+from dashboard.figures.weeks import weeks_figure
+from dashboard.ids import Picture, part
+
+PATH, TITLE, APART = "/picture", "Your picture", False
+GUESS, KEEP, SKIP, AGAIN = "guess", "guess-keep", "guess-skip", "guess-again"
+GUESSING = "guessing"
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page."""
+    return html.Div(
+        [html.H1(page("picture")["h1"]), html.Div(render(desk), id=Picture.BODY), note_box(desk, "picture")]
+    )
+
+
+def render(desk: Desk) -> list[Component]:
+    """Return the guess, or, once there is an answer to it, the picture."""
+    words = page("picture")
+    if desk.analysis().period.first is None:
+        return [panel(*paragraphs(words["empty"]), html.P(dcc.Link("Start", href="/")))]
+    guess = desk.workspace.answer(GUESS)
+    return [_guess_form(words)] if guess is None or guess.value == GUESSING else _picture(desk, words, guess.value)
+
+
+def answer(desk: Desk, pressed: str, hours: float | str | None, creator: str | None) -> list[Component]:
+    """Keep the guess, or that there is none, and return what the page then shows."""
+    guesses = {
+        KEEP: {"hours": hours if isinstance(hours, int | float) else None, "creator": (creator or "").strip()},
+        SKIP: {},
+        AGAIN: GUESSING,
+    }
+    desk.workspace.save_answer(GUESS, guesses[pressed])
+    return render(desk)
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire the guess."""
+
+    @app.callback(
+        Output(Picture.BODY, "children"),
+        Input(part(KEEP, ALL), "n_clicks"),
+        Input(part(SKIP, ALL), "n_clicks"),
+        Input(part(AGAIN, ALL), "n_clicks"),
+        State(part("guess-hours", ALL), "value"),
+        State(part("guess-creator", ALL), "value"),
+        prevent_initial_call=True,
+    )
+    def guessed(_: Any, __: Any, ___: Any, hours: list[Any], creators: list[Any]) -> list[Component]:
+        pressed = ctx.triggered_id["type"] if any(one["value"] for one in ctx.triggered) else None
+        return render(desk) if pressed is None else answer(desk, pressed, *[*hours, None][:1], *[*creators, None][:1])
+
+
+def _guess_form(words: dict[str, str]) -> Component:
+    return panel(
+        html.H2(words["guess_h2"]),
+        *paragraphs(words["guess_text"]),
+        html.Div(
+            [
+                dmc.NumberInput(id=part("guess-hours", "week"), label=words["guess_hours"], min=0, max=168),
+                dmc.TextInput(id=part("guess-creator", "top"), label=words["guess_creator"], autoComplete="off"),
+            ],
+            className="row",
+        ),
+        html.Button(words["guess_save"], id=part(KEEP, "form"), className="main", type="button"),
+        " ",
+        html.Button(words["guess_skip"], id=part(SKIP, "form"), className="plain", type="button"),
+        look="gentle",
+    )
+
+
+def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Component]:
+    weeks = desk.table(tables.weekly_hours)
+    return [
+        *_gap(desk, words, guess),
+        figures(_key_figures(desk)),
+        html.Section([html.H2(words["time_h2"]), _weeks(weeks, words), *paragraphs(words["time_note"], "soft small")]),
+        _covered(desk, words),
+        panel(
+            html.H2(words["next_h2"]),
+            *paragraphs(words["next_text"]),
+            html.P(dcc.Link(words["next_link"], href="/reflections", className="button")),
+            html.Button(words["guess_again"], id=part(AGAIN, "form"), className="plain", type="button"),
+            look="gentle",
+        ),
+    ]
+
+
+def _gap(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Component]:
+    """Return the guess beside the record, as information."""
+    sentences = []
+    time, creators = desk.analysis().signal("SIG02"), desk.analysis().creators
+    if guess.get("hours") is not None and time is not None and time.value is not None:
+        low, high = (f"{time.parts[f'per_week_{end}']:.0f}" for end in ("low", "high"))
+        sentences.append(words["guess_hours_gap"].format(guess=f"{guess['hours']:g}", low=low, high=high))
+    if guess.get("creator") and not creators.empty:
+        top = name_of(creators["creator"].iloc[0], creators["name"].iloc[0])
+        same = guess["creator"].casefold() in top.casefold()
+        form = words["guess_creator_same" if same else "guess_creator_other"]
+        sentences.append(form.format(name=top, guess=shown(guess["creator"])))
+    return [panel(*paragraphs(sentences), look="warm")] if sentences else []
+
+
+def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
+    analysis = desk.analysis()
+    rows = []
+    time, top, number = (analysis.signal(one) for one in ("SIG02", "SIG03", "SIG04"))
+    if time is not None and time.value is not None:
+        week = [time.parts[name] for name in ("per_week", "per_week_low", "per_week_high")]
+        rows.append(("Time a week", said("hours", *week), "An estimate from the pauses between items."))
+    if number is not None and number.value is not None:
+        rows.append(("As if split evenly among", said_signal("people", number), _basis(number)))
+    if top is not None and top.value is not None and not analysis.creators.empty:
+        name = name_of(top.subject, _name(analysis.creators, top.subject))
+        rows.append((f"Views that were {name}", said_signal("in_ten", top), _basis(top)))
+    period = analysis.period
+    rows.append(("Days with a record", f"{period.active_days:,} of {period.covered_days:,}", _span(desk)))
+    return rows
+
+
+def _name(creators: pd.DataFrame, creator: str | None) -> str | None:
+    found = creators.loc[creators["creator"] == creator, "name"]
+    return None if found.empty else found.iloc[0]
+
+
+def _basis(signal: Any) -> str:
+    return " ".join([f"From {signal.used:,} of {signal.of:,} views.", *caveats(signal)[:1]])
+
+
+def _span(desk: Desk) -> str:
+    period, tz = desk.analysis().period, desk.settings().tz
+    return f"{day(period.first, tz)} to {day(period.last, tz)}. A day without a record is not a day without you."
+
+
+def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
+    seen = weeks[weeks["covered_days"] > 0]
+    sentence = words["time_sentence"].format(
+        low=said("hours", seen["low"].median()), high=said("hours", seen["high"].median()), weeks=len(seen)
+    )
+    rows = [
+        (f"{row.week_start:%-d %b %Y}", f"{row.low:.1f}", f"{row.value:.1f}", f"{row.high:.1f}", int(row.covered_days), int(row.views))
+        for row in weeks.itertuples()
+    ]
+    heads = ("Week from", "Low, hours", "Middle", "High", "Days covered", "Views")
+    return chart(weeks_figure(weeks), sentence, heads, rows)
+
+
+def _covered(desk: Desk, words: dict[str, str]) -> Component:
+    """Return one line per platform and kind: from when to when, or that the export does not say."""
+    tz = desk.settings().tz
+    rows = [
+        (f"{one.platform} · {str(one.kind).replace('_', ' ')}", str(one.status), day(one.first, tz), day(one.last, tz))
+        for one in desk.record().coverage
+        if one.status != "absent"
+    ]
+    fold = html.Details([html.Summary("Kinds of record"), table(words["seen_h2"], ("Kind", "State", "From", "To"), rows)])
+    known = desk.analysis().signal("SIG01")
+    share = "" if known is None or known.value is None else f"{said('in_ten', known.value)} views name who made them."
+    return html.Section([html.H2(words["seen_h2"]), html.P(share[:1].upper() + share[1:]), fold])

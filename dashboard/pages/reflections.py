@@ -1,0 +1,187 @@
+"""Reflections: a few cards from the person's own record, four readings each, replies kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ALL, MATCH, Dash, Input, Output, State, ctx, html
+from dash.development.base_component import Component
+
+from dashboard.components.notes import note_box
+from dashboard.components.parts import panel, paragraphs
+from dashboard.components.sources import source_line
+from dashboard.components.words import page
+from dashboard.desk import Desk
+from dashboard.ids import Reflections, part
+from dashboard.reflections.choose import Answers
+from dashboard.reflections.load import cards
+from dashboard.reflections.show import Shown, choose
+from dashboard.reflections.tables import table
+
+PATH, TITLE, APART = "/reflections", "Reflections", False
+REPLY, KEEP, OWN, TOLD = "card-reply", "card-keep", "card-own", "card-told"
+REPLIES = ("fits", "partly", "not_me", "hide")
+AT_ONCE = 3
+TOPICS = "topics"
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page."""
+    words = page("reflections")
+    return html.Div(
+        [
+            html.H1(words["h1"]),
+            html.P(words["intro"], className="lead"),
+            _topics(desk),
+            html.Div(render(desk, 0), id=Reflections.BODY),
+            html.Button(words["other"], id=Reflections.OTHER, className="plain", type="button"),
+            note_box(desk, "reflections"),
+        ]
+    )
+
+
+def render(desk: Desk, turn: int) -> list[Component]:
+    """Return three cards; each ``turn`` goes on to the next three and, at the end, begins again."""
+    words = page("reflections")
+    chosen = shown_cards(desk)
+    if not chosen:
+        return [panel(*paragraphs(words["nothing"]))]
+    first = AT_ONCE * turn % len(chosen)
+    visit = [*chosen, *chosen][first : first + min(AT_ONCE, len(chosen))]
+    bare = [] if desk.analysis().period.first is not None else paragraphs(words["empty"], "soft")
+    return [*bare, *(card(desk, one) for one in visit)]
+
+
+def shown_cards(desk: Desk) -> list[Shown]:
+    """Return every card that belongs to this record now, best first."""
+    analysis = desk.analysis()
+    known = None if analysis.period.first is None else analysis
+    everything = cards()
+    return choose(
+        everything, known, answers(desk), valued(desk), desk.seed(), data_limit=len(everything), limit=len(everything)
+    )
+
+
+def valued(desk: Desk) -> tuple[str, ...]:
+    """Return the areas of the values page that the person put into words."""
+    latest = next(reversed(desk.workspace.values_runs()), None)
+    given = {} if latest is None else latest.content.get("answers", {})
+    return tuple(area for area, said in given.items() if said.get("sentence"))
+
+
+def pick(desk: Desk, topics: list[str]) -> list[Component]:
+    """Keep the person's own questions and return the cards they lead to."""
+    desk.workspace.put(TOPICS, [one for one in topics if one in table("first_run")["topics"]])
+    return render(desk, 0)
+
+
+def answers(desk: Desk) -> Answers:
+    """Return what the person said of the cards so far; a card brought back counts as unanswered."""
+    replies: dict[str, str] = {}
+    for one in reversed(desk.workspace.answers(REPLY)):
+        replies[one.subject] = one.value
+    return Answers(
+        topics=tuple(desk.workspace.get(TOPICS, ())),
+        replies={card_id: reply for card_id, reply in replies.items() if reply},
+    )
+
+
+def card(desk: Desk, one: Shown) -> Component:
+    """Return one card: facts, four readings in the person's order, a question, a step, and room to answer."""
+    words, parts = page("reflections"), table("phrases")["parts"]
+    name = one.card.id
+    return html.Article(
+        [
+            html.H2(one.card.title),
+            html.H3(parts["seen" if one.numbers else "seen_free"]),
+            html.P(one.seen_text),
+            html.P(one.coverage, className="soft small"),
+            html.H3(parts["ways"]),
+            html.Ul([html.Li([html.Strong(way.label), way.text]) for way in one.ways], className="ways"),
+            html.H3(parts["question"]),
+            html.P(one.question, className="question"),
+            html.H3(parts["step"]),
+            html.P(one.step),
+            *_answer(desk, name, words),
+            html.Details([html.Summary(parts["why"]), html.P(one.why), *paragraphs(one.caveats, "small")]),
+            source_line(one.card),
+        ],
+        id=part("card", name),
+        className="panel card",
+    )
+
+
+def reply(desk: Desk, name: str, value: str) -> str:
+    """Keep a reply to a card and return the sentence that says so."""
+    desk.workspace.save_answer(REPLY, value, name)
+    words = table("phrases")["replies"]
+    return str(words["hidden" if value == "hide" else "kept"])
+
+
+def keep_words(desk: Desk, name: str, text: str | None) -> str:
+    """Keep the person's own words beside a card."""
+    desk.workspace.save_answer(OWN, text or "", name)
+    return page("reflections")["kept"]
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire the cards."""
+
+    @app.callback(
+        Output(Reflections.BODY, "children"),
+        Input(Reflections.OTHER, "n_clicks"),
+        Input(Reflections.TOPICS, "value"),
+        prevent_initial_call=True,
+    )
+    def other(turn: int | None, topics: list[str]) -> list[Component]:
+        return pick(desk, topics) if ctx.triggered_id == Reflections.TOPICS else render(desk, turn or 0)
+
+    @app.callback(
+        Output(part(TOLD, MATCH), "children"),
+        Input({**part(REPLY, MATCH), "value": ALL}, "n_clicks"),
+        Input(part(KEEP, MATCH), "n_clicks"),
+        State(part(OWN, MATCH), "value"),
+        prevent_initial_call=True,
+    )
+    def replied(_: list[Any], __: int, text: str | None) -> str:
+        which = ctx.triggered_id
+        return keep_words(desk, which["of"], text) if which["type"] == KEEP else reply(desk, which["of"], which["value"])
+
+
+def _topics(desk: Desk) -> Component:
+    """Return the questions a person can pick; they steer which cards come first."""
+    words, topics = table("first_run")["pick"], table("first_run")["topics"]
+    chips = [dmc.Chip(one["question"], value=key, size="md") for key, one in topics.items()]
+    group = dmc.ChipGroup(chips, id=Reflections.TOPICS, multiple=True, value=desk.workspace.get(TOPICS, []))
+    return html.Details(
+        [html.Summary(words["h2"]), html.P(words["text"]), html.Div(group, className="choices")], className="panel gentle"
+    )
+
+
+def _answer(desk: Desk, name: str, words: dict[str, str]) -> list[Component]:
+    given, own = desk.workspace.answer(REPLY, name), desk.workspace.answer(OWN, name)
+    buttons = [
+        html.Button(
+            words[value],
+            id={**part(REPLY, name), "value": value},
+            type="button",
+            **{"aria-pressed": "true" if given is not None and given.value == value else "false"},
+        )
+        for value in REPLIES
+    ]
+    return [
+        html.Div(buttons, className="choices", role="group", **{"aria-label": words["ways"]}),
+        dmc.Textarea(
+            id=part(OWN, name),
+            label=words["own"],
+            value=own.value if own else "",
+            autosize=True,
+            minRows=2,
+            debounce=False,
+            autoComplete="off",
+        ),
+        html.P(page("notes")["text"], className="help-line"),
+        html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button"),
+        html.P("", id=part(TOLD, name), className="saved", role="status"),
+    ]

@@ -1,0 +1,89 @@
+"""Time: the hours of the week, sittings and nights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from dash import Dash, dcc, html
+from dash.development.base_component import Component
+
+from analyzer import tables
+from analyzer.settings import Settings
+from dashboard.components.chart import chart
+from dashboard.components.notes import note_box
+from dashboard.components.parts import figures, panel, paragraphs
+from dashboard.components.words import caveats, page, said
+from dashboard.desk import Desk
+from dashboard.figures.hours import DAYS, hour_names, hours_figure
+from dashboard.figures.weeks import counts_figure
+
+PATH, TITLE, APART = "/time", "Time", False
+
+
+def layout(desk: Desk) -> Component:
+    """Return the page."""
+    return html.Div([html.H1(page("time")["h1"]), *render(desk), note_box(desk, "time")])
+
+
+def render(desk: Desk) -> list[Component]:
+    """Return the map of the week, sittings and nights, each with a sentence and a table."""
+    words, settings = page("time"), desk.settings()
+    if desk.analysis().period.first is None:
+        return [panel(*paragraphs(words["empty"]), html.P(dcc.Link("Start", href="/")))]
+    return [
+        html.P(words["zone"].format(zone=settings.tz), className="soft small"),
+        html.Section([html.H2(words["map_h2"]), _map(desk.table(tables.hour_map), settings, words)]),
+        html.Section([html.H2(words["sessions_h2"]), *_sittings(desk, words)]),
+        html.Section([html.H2(words["night_h2"]), *_night(desk, words)]),
+        html.P(words["note"], className="soft"),
+    ]
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Nothing to wire: the page follows the record and the settings."""
+
+
+def per_week(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return sittings per week: ``week_start`` (Monday, UTC) and ``count``, silent weeks as 0."""
+    weeks = sessions["start"].dt.tz_localize(None).dt.to_period("W").dt.start_time
+    counts = weeks.value_counts().sort_index().asfreq("W-MON", fill_value=0)
+    return pd.DataFrame({"week_start": counts.index, "count": counts.to_numpy()})
+
+
+def _map(counts: npt.NDArray[Any], settings: Settings, words: dict[str, str]) -> Component:
+    hours = hour_names(settings.day_start_hour)
+    row, column = np.unravel_index(int(counts.argmax()), counts.shape)
+    sentence = words["map_sentence"].format(day=DAYS[row], hour=hours[column])
+    rows = [(hour, *(int(n) for n in counts[:, place])) for place, hour in enumerate(hours)]
+    return chart(hours_figure(counts, settings.day_start_hour), sentence, ("Hour", *DAYS), rows)
+
+
+def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
+    signal, settings = desk.analysis().signal("SIG11"), desk.settings()
+    sessions = desk.table(tables.sessions)
+    if signal is None or signal.value is None:
+        told: list[Component] = paragraphs(caveats(signal) if signal else [])
+    else:
+        sentence = words["sessions_sentence"].format(
+            gap=f"{settings.session_gap_minutes:g}",
+            median=said("minutes", signal.value).removeprefix("about "),
+            p90=said("minutes", signal.parts["p90"]).removeprefix("about "),
+        )
+        told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
+    weeks = per_week(sessions)
+    rows = [(f"{row.week_start:%-d %b %Y}", int(row.count_)) for row in weeks.rename(columns={"count": "count_"}).itertuples()]
+    told.append(chart(counts_figure(weeks, "sittings a week"), words["weeks_h2"], ("Week from", "Sittings"), rows))
+    return told
+
+
+def _night(desk: Desk, words: dict[str, str]) -> list[Component]:
+    signal, (start, end) = desk.analysis().signal("SIG09"), desk.settings().night
+    if signal is None or signal.value is None:
+        return paragraphs(caveats(signal) if signal else [])
+    share = said("in_ten", signal.value, signal.low, signal.high).removeprefix("about ")
+    sentence = words["night_sentence"].format(share=share, start=f"{start:02d}:00", end=f"{end:02d}:00")
+    tops = [("Of the estimated time", share, " ".join(caveats(signal)))]
+    return [html.P(sentence), figures(tops)]
