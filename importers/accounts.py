@@ -31,7 +31,7 @@ def member_report(
         path=task.member.path,
         fate=Fate.PARSED,
         bytes=task.member.size,
-        dialect=task.dialect,
+        dialect=sink.dialect or task.dialect,
         found=sink.found,
         independent=independent,
         events=_by_kind(sink),

@@ -29,6 +29,7 @@ class Sink:
 
     Every record of the member goes through exactly one of ``events``, ``set_aside`` or ``unreadable``;
     ``found`` is their sum. Times outside 2005 … now + 48 h are set aside here, for every platform alike.
+    ``dialect`` may be set once the content has told more than the plan knew.
     """
 
     def __init__(self, platform: Platform, member: str, *, now_ms: int | None = None) -> None:
@@ -42,6 +43,7 @@ class Sink:
         self.rows = 0
         self.partly: Reason | None = None
         self.notes: list[str] = []
+        self.dialect: str | None = None
         self._ordinal = 0
 
     @property
