@@ -51,6 +51,13 @@ class Database:
             lock.release()
             raise
 
+    @classmethod
+    def look(cls, path: Path) -> Self:
+        """Open a file for reading only, also while another program holds it. Nothing can be changed."""
+        schema.check_header(path)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        return cls(connection, path, None)
+
     def close(self) -> None:
         """Close the file and give it back. Doing so twice is harmless."""
         with self._turn:

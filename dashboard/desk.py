@@ -8,11 +8,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-import msgspec
-from babel.localtime import LOCALTZ
-
 from analyzer import Analysis, Settings, analyze
 from dashboard.jobs import Importing, Jobs
+from dashboard.preferences import changed, settings_of
 from dashboard.store import Added, Workspace
 from importers.record import Imported, Record
 
@@ -70,14 +68,11 @@ class Desk:
 
     def settings(self) -> Settings:
         """Return the analyzer's settings: the program's own, with what the person changed."""
-        kept = {"tz": local_zone(), **self.workspace.get("settings", {})}
-        return msgspec.convert(kept, Settings)
+        return settings_of(self.workspace.get("settings", {}))
 
     def change_settings(self, **changes: Any) -> None:
         """Keep some of the analyzer's settings, by field name; ``ValueError`` when one cannot be."""
-        kept = {**self.workspace.get("settings", {}), **msgspec.to_builtins(changes)}
-        msgspec.convert(kept, Settings)
-        self.workspace.put("settings", kept)
+        self.workspace.put("settings", changed(self.workspace.get("settings", {}), changes))
 
     def analysis(self) -> Analysis:
         """Return the analysis of the record, computed once per revision and settings."""
@@ -99,7 +94,7 @@ class Desk:
             return made
 
     def seed(self) -> str:
-        """Return the open workspace's own seed, drawn once: the order of readings stays the same for a person."""
+        """Return the open workspace's own seed, drawn once: a person's order of readings stays the same."""
         seed: str | None = self.workspace.get("seed")
         if seed is None:
             seed = secrets.token_hex(8)
@@ -120,9 +115,3 @@ def _import_export(path: Path, **options: Any) -> Imported:
     from importers.child import import_export  # noqa: PLC0415 - only an import needs it
 
     return import_export(path, **options)
-
-
-def local_zone() -> str:
-    """Return this machine's time zone as an IANA name; ``UTC`` where it does not say."""
-    key = getattr(LOCALTZ, "key", None) or getattr(LOCALTZ, "zone", None)
-    return key if isinstance(key, str) else "UTC"

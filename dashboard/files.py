@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from platformdirs import user_data_path
 
@@ -27,9 +28,10 @@ def default_workspace() -> Path:
     return data_folder() / WORKSPACE
 
 
-def private(path: str, flags: int) -> int:
-    """Open a file that only this account may read; an ``opener`` for ``open``."""
-    return os.open(path, flags, 0o600)
+def create_private(path: Path) -> BinaryIO:
+    """Open a new file for writing that only this account may read. Raises ``FileExistsError``."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 @contextmanager

@@ -117,6 +117,13 @@ class Serving:
             clear_untrusted_proxy_headers=True,
         )
 
+    def warm(self) -> None:
+        """Answer the first request here, so that the person's first page does not wait for it."""
+        client = self.app.server.test_client()
+        origin = f"http://{HOST}:{self.guard.port}"
+        client.get(self.guard.start_link(), base_url=origin)
+        client.get("/", base_url=origin)
+
     def run(self) -> None:
         """Serve until ``stop`` or a signal's exception ends it."""
         self._server.run()

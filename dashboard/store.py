@@ -66,7 +66,7 @@ class Workspace(OwnWords):
             if again:
                 return Added(again[0][0], 0, 0, already_there=True)
             before = self.record()
-            after = load([*self._imported(), imported])
+            after = load([*self.imported(), imported])
             with self._change() as db:
                 _insert(db, imported)
                 _touch(db)
@@ -99,7 +99,7 @@ class Workspace(OwnWords):
         with self._turn:
             revision = self.revision
             if self._loaded is None or self._loaded[0] != revision:
-                self._loaded = (revision, load(self._imported()))
+                self._loaded = (revision, load(self.imported()))
             return self._loaded[1]
 
     def forget_loaded(self) -> None:
@@ -139,7 +139,8 @@ class Workspace(OwnWords):
             for ending in ENDINGS:
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
-    def _imported(self) -> list[Imported]:
+    def imported(self) -> list[Imported]:
+        """Return every import with its events as they are kept, oldest first."""
         rows = self._rows("SELECT id, report, events FROM import ORDER BY sequence")
         return [
             Imported(one, ExportReport.from_json(json.loads(report)), events) for one, report, events in rows

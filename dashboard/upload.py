@@ -13,7 +13,7 @@ from flask import Flask, Response, jsonify, request
 from dashboard import guard, sentences
 from dashboard.desk import Desk
 from dashboard.display import shown
-from dashboard.files import private
+from dashboard.files import create_private
 
 CHUNK = 1 << 20
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -33,7 +33,7 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         name = safe_name(unquote(request.headers[guard.UPLOAD_HEADER], errors="replace"))
         folder = scratch / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
-        with (folder / name).open("xb", opener=private) as file:
+        with create_private(folder / name) as file:
             for chunk in _chunks(request.stream):
                 file.write(chunk)
         return jsonify(job=desk.jobs.start(folder / name, name, scratch=folder))
