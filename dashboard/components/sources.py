@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -25,11 +23,9 @@ def source_line(card: Card) -> Component:
 
 
 def cited(key: str) -> list[str | Component]:
-    """Return one reference: authors, year, title in <cite>, where it stands."""
+    """Return one reference: who, when, the title of the work in <cite> where known, where, and what it says."""
     work = sources()[key]
-    return [f"{work['authors']} {work['year']}. ", html.Cite(work["title"]), f". {work['where']}"]
-
-
-def source_list(keys: Iterable[str]) -> Component:
-    """Return several references as a list."""
-    return html.Ul([html.Li(cited(key)) for key in keys])
+    who = " ".join(str(work[part]) for part in ("by", "year") if part in work)
+    title: list[str | Component] = [html.Cite(work["title"]), ". "] if "title" in work else []
+    where = f"{work['where']}. " if "where" in work else ""
+    return [f"{who}. ", *title, f"{where}{work['about']}"]

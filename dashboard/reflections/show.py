@@ -1,0 +1,164 @@
+"""A chosen card as it stands on the screen: filled, with its reasons and what its number rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from analyzer.analysis import Analysis
+from analyzer.signal import Signal
+from dashboard.display import name_of, shown
+from dashboard.reflections.card import Card, Pole
+from dashboard.reflections.choose import CARDS, DATA_CARDS, Answers, Choice, Reason, draw, pick, signals_for
+from dashboard.reflections.fill import Filling, Names, fill
+from dashboard.reflections.forms import Figure, say
+from dashboard.reflections.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One reading: its key, its heading and its words."""
+
+    pole: Pole
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finished card. ``numbers`` is false where no figure stands in it; ``basis`` holds its signals."""
+
+    card: Card
+    subject: str | None
+    seen_text: str
+    ways: tuple[Way, ...]
+    question: str
+    step: str
+    why: str
+    coverage: str
+    numbers: bool
+    reason: Reason
+    basis: tuple[Signal, ...]
+    caveats: tuple[str, ...]
+
+
+def choose(
+    cards: Iterable[Card],
+    analysis: Analysis | None,
+    answers: Answers,
+    values: Sequence[str],
+    seed: str,
+    *,
+    words_only: bool = False,
+    data_limit: int = DATA_CARDS,
+    limit: int = CARDS,
+) -> list[Shown]:
+    """Return the cards for one visit, finished and in order (``choose.pick`` says which and why)."""
+    picked = pick(cards, analysis, answers, values, seed, data_limit=data_limit, limit=limit)
+    return [show(one, analysis, answers, values, seed, words_only=words_only) for one in picked]
+
+
+def show(
+    choice: Choice,
+    analysis: Analysis | None,
+    answers: Answers,
+    values: Sequence[str],
+    seed: str,
+    *,
+    words_only: bool = False,
+) -> Shown:
+    """Return one finished card; ``seed`` is the person's own, so that the readings keep their order."""
+    card, phrases = choice.card, table("phrases")
+    look = signals_for(analysis, choice.subject) if analysis is not None else _nothing
+    names = _names(analysis, answers.aliases)
+    filling = Filling(look, names, phrases, subject=choice.subject, words_only=words_only)
+
+    def put(text: str) -> str:
+        return fill(text, card, filling, numbers=choice.numbers)
+
+    basis = tuple(s for s in map(look, card.signals) if s is not None) if choice.numbers else ()
+    return Shown(
+        card=card,
+        subject=choice.subject,
+        seen_text=put(card.refuse_reason if choice.closed else card.seen),
+        ways=tuple(Way(pole, phrases["ways"][pole], put(card.ways[pole])) for pole in order(card, seed)),
+        question=put(card.number_free if choice.closed else card.question),
+        step=put(card.step),
+        why=_why(choice, answers, values, phrases),
+        coverage=_coverage(basis, analysis, phrases, words_only=words_only),
+        numbers=choice.numbers and not words_only,
+        reason=choice.reason,
+        basis=basis,
+        caveats=_caveats(basis),
+    )
+
+
+def order(card: Card, seed: str) -> list[Pole]:
+    """Return the four readings in an order drawn once per person and card."""
+    return sorted(Pole, key=lambda pole: draw(seed, card.id, pole))
+
+
+def _why(choice: Choice, answers: Answers, values: Sequence[str], phrases: Mapping[str, Any]) -> str:
+    sentence = str(phrases["why"][choice.reason.name.lower()])
+    card = choice.card
+    if choice.reason is Reason.QUESTION:
+        topic = next(one for one in answers.topics if one in card.topics)
+        sentence = sentence.replace("{topic}", table("first_run")["topics"][topic]["question"])
+    if choice.reason is Reason.VALUES:
+        area = next(one for one in values if one in card.areas)
+        sentence = sentence.replace("{area}", table("values")["areas"][area]["name"].lower())
+    return f"{sentence} {phrases['why']['free']}" if choice.closed else sentence
+
+
+def _coverage(
+    basis: Sequence[Signal], analysis: Analysis | None, phrases: Mapping[str, Any], *, words_only: bool
+) -> str:
+    counted = [signal for signal in basis if signal.of]
+    if analysis is None or not counted:
+        return str(phrases["coverage"]["none"])
+    widest = max(counted, key=lambda signal: signal.of)
+    if words_only:
+        some = say("percent", Figure(widest.used / widest.of), phrases["forms"], words_only=True)
+        return str(phrases["coverage"]["words"]).replace("{some}", some)
+    sentence = str(phrases["coverage"]["all" if widest.used == widest.of else "part"])
+    facts = {
+        "used": f"{widest.used:,}",
+        "of": f"{widest.of:,}",
+        "days": f"{analysis.period.active_days:,}",
+        "first": _day(analysis.period.first, analysis),
+        "last": _day(analysis.period.last, analysis),
+    }
+    for key, fact in facts.items():
+        sentence = sentence.replace(f"{{{key}}}", fact)
+    return sentence
+
+
+def _day(milliseconds: int | None, analysis: Analysis) -> str:
+    zone = ZoneInfo(analysis.settings.tz)
+    moment = datetime.fromtimestamp((milliseconds or 0) / 1000, UTC).astimezone(zone)
+    return str(format_date(moment, format="d MMMM y", locale="en"))
+
+
+def _caveats(basis: Sequence[Signal]) -> tuple[str, ...]:
+    codes = dict.fromkeys(str(code) for signal in basis for code in signal.caveats)
+    words = table("caveats")["signals"]
+    return tuple(words[code]["sentence"] for code in codes if code in words)
+
+
+def _names(analysis: Analysis | None, aliases: Mapping[str, str]) -> Names:
+    everyone = None if analysis is None else analysis.creators
+    known = {} if everyone is None else dict(zip(everyone["creator"], everyone["name"], strict=True))
+
+    def name(creator: str) -> str:
+        return shown(aliases.get(creator)) or name_of(creator, known.get(creator))
+
+    return name
+
+
+def _nothing(_: str) -> None:
+    return None
