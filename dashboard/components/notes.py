@@ -46,6 +46,12 @@ def note_box(desk: Desk, place: str) -> Component:
     )
 
 
+def help_line() -> Component:
+    """Return the line that stands under every other box in which a person writes."""
+    words = page("notes")
+    return html.P([words["short"], dcc.Link(words["short_link"], href="/help"), "."], className="help-line")
+
+
 def keep(desk: Desk, place: str, text: str, state: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
     """Save the text as the page's note; return the sentence to show and what the next save begins from."""
     words = page("notes")

@@ -20,6 +20,9 @@ CONFIG: dict[str, Any] = {
 }
 """No tool bar: it would offer to upload the chart (reliability 0.3)."""
 
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
+"""The style sheet's own, so that plotly measures labels as wide as they are drawn."""
+
 MAIN, QUIET, MARK = "#3a8f88", "#9aa8a5", "#c0783a"
 """Trace colours with at least 3:1 against the light and the dark card."""
 
@@ -36,7 +39,7 @@ def figure(*traces: Any, height: int = 300, **layout: Any) -> go.Figure:
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"size": 13},
+        font={"size": 13, "family": FONT},
         showlegend=False,
         dragmode=False,
         hoverlabel={"bgcolor": "#22302f", "bordercolor": "#22302f", "font": {"color": "#ffffff"}},

@@ -21,7 +21,7 @@ from dashboard.figures.shares import bars_figure, spread_figure
 from dashboard.ids import Creators
 
 PATH, TITLE, APART = "/creators", "Creators", False
-BARS, ROWS = 12, 50
+BARS, ROWS = 12, 20
 
 
 def layout(desk: Desk) -> Component:
@@ -43,7 +43,7 @@ def render(desk: Desk) -> list[Component]:
 
 
 def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
-    """Return the table of creators whose name contains ``search``: fifty, and fifty more per press."""
+    """Return the table of creators whose name contains ``search``: twenty, and twenty more per press."""
     words, creators = page("creators"), desk.analysis().creators
     names = creators["name"].fillna("").astype(str) + " " + creators["creator"].astype(str)
     matching = creators[names.str.contains(search.strip(), case=False, regex=False)] if search else creators
@@ -71,9 +71,9 @@ def _sentences(desk: Desk, words: dict[str, str]) -> list[Component]:
     known, number = analysis.signal("SIG01"), analysis.signal("SIG04")
     sentences = []
     if number is not None and number.value is not None:
-        sentences.append(words["even"].format(number=said_signal("people", number).removeprefix("about ").removesuffix(" people")))
+        sentences.append(words["even"].format(number=said_signal("people", number)))
     if known is not None and known.value is not None:
-        sentences.append(words["unknown"].format(share=said("in_ten", known.value).removeprefix("about ")))
+        sentences.append(words["unknown"].format(share=said("in_ten", known.value)))
     return [*paragraphs(sentences, "lead"), *paragraphs(words["note"], "soft")]
 
 
@@ -81,7 +81,7 @@ def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
     first = creators.head(BARS)
     names = [name_of(row.creator, row.name) for row in first[["creator", "name"]].itertuples(index=False, name="Row")]
     sentence = words["bar_sentence"].format(
-        name=names[0], share=said("in_ten", first["share"].iloc[0]).removeprefix("about "), count=len(first)
+        name=names[0], share=said("in_ten", first["share"].iloc[0]), count=len(first)
     )
     picture = bars_figure([escaped(name, 28) for name in names], first["share"].tolist())
     rows = [(name, f"{100 * share:.1f}") for name, share in zip(names, first["share"], strict=True)]
@@ -104,7 +104,7 @@ def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:
     return html.Section(
         [
             html.H2(words["table_h2"]),
-            dmc.TextInput(id=Creators.SEARCH, label=words["search"], type="search", debounce=250, autoComplete="off"),
+            dmc.TextInput(id=Creators.SEARCH, label=words["search"], debounce=250, autoComplete="off"),
             html.Div(found(desk, None, 0), id=Creators.FOUND),
             html.Button(words["more"], id=Creators.MORE, className="plain", type="button"),
         ],

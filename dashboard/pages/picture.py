@@ -10,6 +10,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from analyzer import tables
+from analyzer.signal import Signal
 from dashboard.components.chart import chart
 from dashboard.components.notes import note_box
 from dashboard.components.parts import figures, panel, paragraphs
@@ -109,8 +110,7 @@ def _gap(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Compo
     sentences = []
     time, creators = desk.analysis().signal("SIG02"), desk.analysis().creators
     if guess.get("hours") is not None and time is not None and time.value is not None:
-        low, high = (f"{time.parts[f'per_week_{end}']:.0f}" for end in ("low", "high"))
-        sentences.append(words["guess_hours_gap"].format(guess=f"{guess['hours']:g}", low=low, high=high))
+        sentences.append(words["guess_hours_gap"].format(guess=f"{guess['hours']:g}", record=_week(time)))
     if guess.get("creator") and not creators.empty:
         top = name_of(creators["creator"].iloc[0], creators["name"].iloc[0])
         same = guess["creator"].casefold() in top.casefold()
@@ -124,8 +124,7 @@ def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
     rows = []
     time, top, number = (analysis.signal(one) for one in ("SIG02", "SIG03", "SIG04"))
     if time is not None and time.value is not None:
-        week = [time.parts[name] for name in ("per_week", "per_week_low", "per_week_high")]
-        rows.append(("Time a week", said("hours", *week), "An estimate from the pauses between items."))
+        rows.append(("Time a week", _week(time), "An estimate from the pauses between items."))
     if number is not None and number.value is not None:
         rows.append(("As if split evenly among", said_signal("people", number), _basis(number)))
     if top is not None and top.value is not None and not analysis.creators.empty:
@@ -136,12 +135,16 @@ def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
     return rows
 
 
+def _week(time: Signal) -> str:
+    return said("hours", *(time.parts[name] for name in ("per_week", "per_week_low", "per_week_high")))
+
+
 def _name(creators: pd.DataFrame, creator: str | None) -> str | None:
     found = creators.loc[creators["creator"] == creator, "name"]
     return None if found.empty else found.iloc[0]
 
 
-def _basis(signal: Any) -> str:
+def _basis(signal: Signal) -> str:
     return " ".join([f"From {signal.used:,} of {signal.of:,} views.", *caveats(signal)[:1]])
 
 
@@ -152,9 +155,8 @@ def _span(desk: Desk) -> str:
 
 def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
     seen = weeks[weeks["covered_days"] > 0]
-    sentence = words["time_sentence"].format(
-        low=said("hours", seen["low"].median()), high=said("hours", seen["high"].median()), weeks=len(seen)
-    )
+    middling = said("hours", *(seen[name].median() for name in ("value", "low", "high")))
+    sentence = words["time_sentence"].format(hours=middling, weeks=len(seen))
     rows = [
         (f"{row.week_start:%-d %b %Y}", f"{row.low:.1f}", f"{row.value:.1f}", f"{row.high:.1f}", int(row.covered_days), int(row.views))
         for row in weeks.itertuples()

@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 
-from dashboard.components.notes import note_box
+from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import source_line
 from dashboard.components.words import page
@@ -172,16 +172,13 @@ def _answer(desk: Desk, name: str, words: dict[str, str]) -> list[Component]:
     ]
     return [
         html.Div(buttons, className="choices", role="group", **{"aria-label": words["ways"]}),
-        dmc.Textarea(
-            id=part(OWN, name),
-            label=words["own"],
-            value=own.value if own else "",
-            autosize=True,
-            minRows=2,
-            debounce=False,
-            autoComplete="off",
-        ),
-        html.P(page("notes")["text"], className="help-line"),
-        html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button"),
         html.P("", id=part(TOLD, name), className="saved", role="status"),
+        html.Details([html.Summary(words["own"]), *_own_words(name, own.value if own else "", words)], open=own is not None),
     ]
+
+
+def _own_words(name: str, text: str, words: dict[str, str]) -> list[Component]:
+    box = dmc.Textarea(
+        id=part(OWN, name), label=words["own"], value=text, autosize=True, minRows=2, debounce=False, autoComplete="off"
+    )
+    return [box, help_line(), html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button")]

@@ -14,7 +14,7 @@ from analyzer import tables
 from analyzer.settings import Settings
 from dashboard.components.chart import chart
 from dashboard.components.notes import note_box
-from dashboard.components.parts import figures, panel, paragraphs
+from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import caveats, page, said
 from dashboard.desk import Desk
 from dashboard.figures.hours import DAYS, hour_names, hours_figure
@@ -69,13 +69,14 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
     else:
         sentence = words["sessions_sentence"].format(
             gap=f"{settings.session_gap_minutes:g}",
-            median=said("minutes", signal.value).removeprefix("about "),
-            p90=said("minutes", signal.parts["p90"]).removeprefix("about "),
+            median=said("minutes", signal.value),
+            p90=said("minutes", signal.parts["p90"]),
         )
         told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
     weeks = per_week(sessions)
     rows = [(f"{row.week_start:%-d %b %Y}", int(row.count_)) for row in weeks.rename(columns={"count": "count_"}).itertuples()]
-    told.append(chart(counts_figure(weeks, "sittings a week"), words["weeks_h2"], ("Week from", "Sittings"), rows))
+    middling = words["weeks_sentence"].format(median=said("count", weeks["count"].median()))
+    told.append(chart(counts_figure(weeks, "sittings a week"), middling, ("Week from", "Sittings"), rows))
     return told
 
 
@@ -83,7 +84,6 @@ def _night(desk: Desk, words: dict[str, str]) -> list[Component]:
     signal, (start, end) = desk.analysis().signal("SIG09"), desk.settings().night
     if signal is None or signal.value is None:
         return paragraphs(caveats(signal) if signal else [])
-    share = said("in_ten", signal.value, signal.low, signal.high).removeprefix("about ")
+    share = said("in_ten", signal.value, signal.low, signal.high)
     sentence = words["night_sentence"].format(share=share, start=f"{start:02d}:00", end=f"{end:02d}:00")
-    tops = [("Of the estimated time", share, " ".join(caveats(signal)))]
-    return [html.P(sentence), figures(tops)]
+    return [html.P(sentence), *paragraphs(caveats(signal), "soft small")]

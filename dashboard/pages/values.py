@@ -10,7 +10,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 
 from dashboard.components.chart import chart
-from dashboard.components.notes import note_box
+from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
@@ -133,7 +133,7 @@ def _area(key: str, area: Mapping[str, str], latest: Mapping[str, Any], words: d
             debounce=False,
             autoComplete="off",
         ),
-        html.P(page("notes")["text"], className="help-line"),
+        help_line(),
         dmc.RadioGroup(
             dmc.Group(options, gap="xs"), id=part(MARK, key), label=words["mark"], value=str(mark) if mark else None
         ),

@@ -56,8 +56,15 @@ def _demo(desk: Desk, words: dict[str, str]) -> list[Component]:
 
 def _how_to() -> list[Component]:
     """Return the way to each platform's export, one fold per platform."""
-    ways = table("how_to_export")["platforms"].values()
-    return [
-        html.Details([html.Summary(way["name"]), html.Ol([html.Li(step) for step in way["steps"]]), *paragraphs(way["wait"])])
-        for way in ways
+    ways = table("how_to_export")
+    folds = [
+        html.Details(
+            [
+                html.Summary(way["name"]),
+                html.Ol([html.Li(step) for step in way["steps"]]),
+                *paragraphs([*way["app_steps"], way["json"], way["range"], way["wait"], way["note"]]),
+            ]
+        )
+        for way in ways["platforms"].values()
     ]
+    return [*folds, html.P(ways["checked"], className="soft small")]
