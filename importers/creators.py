@@ -43,7 +43,8 @@ def read_map(path: Path) -> CreatorMap:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return parse(file)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ImportRefused("creators_map", f"{path.name} cannot be read as a CSV file; save it as CSV in UTF-8.") from error
+        sentence = f"{path.name} cannot be read as a CSV file; save it as CSV in UTF-8."
+        raise ImportRefused("creators_map", sentence) from error
 
 
 def parse(lines: Iterable[str]) -> CreatorMap:
@@ -54,7 +55,7 @@ def parse(lines: Iterable[str]) -> CreatorMap:
         raise ImportRefused(
             "creators_map",
             "The creators file begins with another header; its first line reads platform,item,creator or, "
-            "for TikTok, video_id,creator."
+            "for TikTok, video_id,creator.",
         )
     found = (
         _entry({short: normal(row[name] or "").strip() for short, name in header.items()}) for row in rows

@@ -56,7 +56,7 @@ def sentence(export: ExportReport) -> str:
 
 def members(rows: Iterable[MemberReport]) -> Table:
     """Return the accounting table: one row per file that holds records, one line for all others."""
-    table = Table(
+    rows_shown = Table(
         "File", "Found", "Used", "Set aside", "Doubles", "Unreadable", "Note", box=None, pad_edge=False
     )
     for column in rows_shown.columns[1:6]:
@@ -115,7 +115,7 @@ def _note(row: MemberReport) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:
-    return [f"{number:,} × {name_of('reasons', reason)}" for reason, number in counts.items()]
+    return [f"{number:,} {name_of('reasons', reason).lower()}" for reason, number in counts.items()]
 
 
 def _number(value: int) -> Text:
