@@ -14,7 +14,7 @@ _DROPPED = bytes(set(range(256)) - set(b'{}[]:,"'))
 _QUOTE, _COMMA, _OPEN, _OPEN_LIST = (ord(mark) for mark in '",{[')
 _STEP = np.zeros(256, np.int32)
 _STEP[ord("[")], _STEP[ord("]")] = 1, -1
-_TOKEN = re.compile(rb'"[^"]*"|[{}\[\]:,]')
+_TOKEN = re.compile(rb'"[^"]*"|["{}\[\]:,]')
 _ROOMS = b'"watchlivemap"'
 _PIECE = 1 << 18
 _LONGEST_KEY = 1024
@@ -72,16 +72,15 @@ class DocumentCounter:
         return True
 
     def _outside(self, data: bytes) -> None:
-        end = 0
+        self._string = b""
         for match in _TOKEN.finditer(data):
-            end = match.end()
+            if match.group() == b'"':
+                rest = data[match.start() :]
+                self._string = rest if len(rest) <= _LONGEST_KEY else b'"'
+                return
             self._token(match.group())
             if self._done:
                 return
-        start = data.find(b'"', end)
-        self._string = data[start:] if start >= 0 else b""
-        if len(self._string) > _LONGEST_KEY:
-            self._string = b'"'
 
     def _token(self, token: bytes) -> None:
         mark = token[0]
