@@ -28,6 +28,7 @@ ADS = "ads_information/ads_and_topics"
 LINKS = "connections/followers_and_following"
 MINE = "your_instagram_activity"
 STORIES = f"{MINE}/story_interactions"
+SPELLS_PER_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,34 +273,52 @@ def _rest(parcel: Parcel, account: InstagramAccount) -> None:
     ]
     path = "security_and_login_information/login_and_profile_creation/login_activity.json"
     _put(parcel, path, logins, "login", root="account_history_login_history")
-    spells = [_spell(n, span, account.labels) for n, span in enumerate(account.spells)]
-    _put(parcel, f"{MINE}/other_activity/time_spent_on_instagram.json", spells, "interval")
+    _time_spent(parcel, account)
     topics = [
         {"title": "", "string_map_data": {"Name": {"href": "", "value": name, "timestamp": 0}}}
         for name in ("Tea", "Rain", "Pottery")
     ]
-    parcel.add("preferences/your_topics/your_topics.json", printed({"topics_your_topics": topics}))
+    _put(
+        parcel,
+        "preferences/your_topics/your_topics.json",
+        topics,
+        "not_needed",
+        root="topics_your_topics",
+        aside=True,
+    )
     parcel.add("media/posts/202605/placeholder.jpg", PICTURE)
 
 
-def _spell(number: int, span: tuple[int, int], labels: Labels) -> Json:
-    start, end = (at // 1000 for at in span)
+def _time_spent(parcel: Parcel, account: InstagramAccount) -> None:
+    """Add the recorded intervals, some to a row, as in the few real exports that hold them."""
+    if not account.spells:
+        return
+    planted = Planted()
+    planted.event("interval", len(account.spells))
+    rows = [
+        _spells(number, account.spells[number : number + SPELLS_PER_ROW], account.labels)
+        for number in range(0, len(account.spells), SPELLS_PER_ROW)
+    ]
+    parcel.add(f"{MINE}/other_activity/time_spent_on_instagram.json", printed(rows), planted)
+
+
+def _spells(number: int, spans: Sequence[tuple[int, int]], labels: Labels) -> Json:
+    last = spans[-1][1] // 1000
+    intervals = [
+        {
+            "dict": [
+                {"label": labels.start, "timestamp_value": start // 1000},
+                {"label": labels.end, "timestamp_value": end // 1000},
+            ]
+        }
+        for start, end in spans
+    ]
     return {
-        "timestamp": end,
+        "timestamp": last,
         "media": [],
         "label_values": [
-            {"label": labels.update_time, "timestamp_value": end + 60},
-            {
-                "label": "Intervals",
-                "vec": [
-                    {
-                        "dict": [
-                            {"label": labels.start, "timestamp_value": start},
-                            {"label": labels.end, "timestamp_value": end},
-                        ]
-                    }
-                ],
-            },
+            {"label": labels.update_time, "timestamp_value": last + 60},
+            {"label": "Intervals", "vec": intervals},
         ],
         "fbid": str(7 * 10**16 + number),
     }

@@ -142,7 +142,7 @@ def _activity(account: TikTokAccount, planted: Planted, *, newer: bool) -> Json:
                 for at, _ in account.watched[:: max(1, len(account.watched) // 9)]
             ]
         }
-        planted.aside("ad", len(activity["Ads Visit History"]["AdsVisitHistoryList"]))
+        planted.aside("not_needed", len(activity["Ads Visit History"]["AdsVisitHistoryList"]))
     return activity
 
 

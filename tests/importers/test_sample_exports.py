@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import zipfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from importers import record
+from importers.ledger import Fate, MemberReport
+from importers.reader import Reading, read_export
+from importers.record import Imported
+from sample_exports.make import build, people_file
+from tests.support import samples
+from tests.support.samples import SampleExport
+
+EXPORTS = [export for one in samples.people() for export in one.exports]
+NAMES = [export.path.name for export in EXPORTS]
+
+
+@cache
+def reading(path: Path) -> Reading:
+    return read_export(path)
+
+
+def imported(path: Path) -> Imported:
+    return Imported(path.name, reading(path).report, record.to_parquet(reading(path).table))
+
+
+def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {info.filename: (archive.read(info), info.date_time) for info in archive.infolist()}
+
+
+def member(export: SampleExport, path: str) -> MemberReport:
+    return next(row for row in reading(export.path).report.members if row.path == path)
+
+
+def test_making_the_exports_again_gives_the_same_files() -> None:
+    people = build.people()
+    parcels = {parcel.name: parcel for one in people for parcel in one.parcels}
+    assert set(parcels) == {path.name for path in samples.FOLDER.glob("*.zip")}
+    for name, parcel in parcels.items():
+        assert contents(parcel.zipped()) == contents((samples.FOLDER / name).read_bytes())
+    smallest = min(parcels.values(), key=lambda parcel: sum(map(len, parcel.files.values())))
+    assert smallest.zipped() == smallest.zipped()
+    assert people_file.text(people) == (samples.FOLDER / "people.toml").read_text(encoding="utf-8")
+
+
+def test_the_exports_are_small_enough_to_ship() -> None:
+    assert sum(path.stat().st_size for path in samples.FOLDER.glob("*.zip")) < 3_000_000
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=NAMES)
+def test_an_export_is_read_whole(export: SampleExport) -> None:
+    report = reading(export.path).report
+    assert report.platform == export.platform
+    assert report.complete
+    totals = report.totals
+    assert totals["found"] == sum(totals[key] for key in ("events", "set_aside", "duplicates", "unreadable"))
+    assert totals["unreadable"] == 0
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=NAMES)
+def test_what_was_planted_in_each_file_comes_back(export: SampleExport) -> None:
+    for planted in export.members:
+        found = member(export, planted.path)
+        assert found.fate is Fate.PARSED, planted.path
+        assert (found.found, found.independent) == (planted.found, planted.found), planted.path
+        assert dict(found.events) == planted.events, planted.path
+        assert dict(found.set_aside) == planted.set_aside, planted.path
+        assert found.duplicates == planted.duplicates, planted.path
+
+
+def test_files_without_planted_records_add_none() -> None:
+    others = [
+        row
+        for export in EXPORTS
+        for row in reading(export.path).report.members
+        if row.path not in {one.path for one in export.members}
+    ]
+    assert len(others) > 20
+    assert [row.path for row in others if row.events or row.set_aside] == []
+    assert {row.fate for row in others} <= {Fate.PARSED, Fate.KNOWN_NOT_NEEDED}
+
+
+@pytest.mark.parametrize("person", samples.people(), ids=lambda one: one.id)
+def test_a_persons_exports_together_hold_only_the_planted_overlap(person: samples.SamplePerson) -> None:
+    together = record.load(imported(path) for path in person.paths())
+    assert together.duplicates_across == sum(export.doubles_across for export in person.exports)
+    alone = sum(reading(path).table.num_rows for path in person.paths())
+    assert len(together.events) == alone - together.duplicates_across
+
+
+def test_susies_later_export_repeats_all_of_the_first_and_adds_three_months() -> None:
+    first, later = samples.person("susie").paths("youtube")
+    both, newer = record.load([imported(first), imported(later)]), record.load([imported(later)])
+    assert both.duplicates_across == reading(first).table.num_rows > 0
+    assert len(both.events) == len(newer.events) > len(record.load([imported(first)]).events) + 500
+
+
+def test_nobody_shares_a_creator_with_another_person() -> None:
+    seen: dict[str, str] = {}
+    for person in samples.people():
+        for path in person.paths():
+            for creator in set(reading(path).table.column("creator").to_pylist()) - {None}:
+                assert seen.setdefault(creator, person.id) == person.id
