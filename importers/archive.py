@@ -16,7 +16,7 @@ from importers.encoding import PEEK, Utf8Door
 from importers.inflate import Broken, FileSource, FromStart, WholeFile
 from importers.junk import is_junk
 from importers.ledger import Reason
-from importers.text import normal
+from importers.text import normal, repair
 
 CHUNK = 1 << 20
 HEAD = 1 << 16
@@ -129,7 +129,7 @@ class Archive:
     @property
     def name(self) -> str:
         """The name of what was given, without its folder."""
-        return self.path.name or self.path.resolve().name
+        return repair(self.path.name or self.path.resolve().name)
 
     @property
     def set_name(self) -> str | None:

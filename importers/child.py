@@ -63,7 +63,7 @@ def import_export(
     """Read the export at ``path`` in a child process and return its ledger and events.
 
     ``tell`` hears of progress at least every half second; ``cancelled`` is asked ten times a second and ends
-    the child when true. ``part``: other parts of the same download are read too. ``registry`` names the module
+    the child when true. ``part``: other parts of the same download are read too. ``registry``: the module
     whose ``IMPORTERS`` are asked. Raises ``ImportRefused``, also when the child runs out of memory or time or
     stumbles; kind and place of a stumble are in the exception's notes.
     """
@@ -89,6 +89,7 @@ def import_exports(
     tell: Callable[[Path, Progress], None] | None = None,
     cancelled: Cancelled | None = None,
     now_ms: int | None = None,
+    registry: str = REGISTRY,
 ) -> list[Imported]:
     """Read several exports one after the other, each in its own child; see ``import_export``.
 
@@ -107,6 +108,7 @@ def import_exports(
             cancelled=cancelled,
             now_ms=now_ms,
             part=name is not None and sets.count(name) > 1,
+            registry=registry,
         )
         for path, name in zip(given, sets, strict=True)
     ]
