@@ -13,7 +13,9 @@ from dashboard.components.table import table
 from dashboard.figures.graph import graph
 
 
-def chart(picture: go.Figure, sentence: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Component:
+def chart(
+    picture: go.Figure, sentence: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> Component:
     """Return a figure element: caption sentence, drawing, and the same numbers as a table to open."""
     drawing = html.Div(graph(picture), className="drawing", role="img", **{"aria-label": sentence})
     return html.Figure(

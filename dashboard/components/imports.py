@@ -33,7 +33,9 @@ def import_entry(report: ExportReport, when: str) -> Component:
         [
             html.H3([html.Bdi(shown(report.name)), html.Span(f" · {when}", className="soft small")]),
             html.P(accounting(report)),
-            html.Details([html.Summary(words["details"]), table(words["details"], HEADS, member_rows(report))]),
+            html.Details(
+                [html.Summary(words["details"]), table(words["details"], HEADS, member_rows(report))]
+            ),
         ]
     )
 

@@ -38,9 +38,15 @@ def note_box(desk: Desk, place: str) -> Component:
             ),
             html.P(words["text"], className="help-line"),
             html.Button(
-                words["save"], id=part(SAVE, place), className="plain", type="button", **{"data-testid": "note-save"}
+                words["save"],
+                id=part(SAVE, place),
+                className="plain",
+                type="button",
+                **{"data-testid": "note-save"},
             ),
-            html.P("", id=part(SAVED, place), className="saved", role="status", **{"data-testid": "note-saved"}),
+            html.P(
+                "", id=part(SAVED, place), className="saved", role="status", **{"data-testid": "note-saved"}
+            ),
         ],
         className="panel",
     )
@@ -76,5 +82,7 @@ def register(app: Dash, desk: Desk) -> None:
         State(part(SAVE, MATCH), "id"),
         prevent_initial_call=True,
     )
-    def save(_: int, text: str, state: dict[str, Any] | None, which: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    def save(
+        _: int, text: str, state: dict[str, Any] | None, which: dict[str, str]
+    ) -> tuple[str, dict[str, Any]]:
         return keep(desk, which["of"], text, state)

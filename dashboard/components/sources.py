@@ -23,7 +23,7 @@ def source_line(card: Card) -> Component:
 
 
 def cited(key: str) -> list[str | Component]:
-    """Return one reference: who, when, the title of the work in <cite> where known, where, and what it says."""
+    """Return one reference: who, when, the title in <cite> where known, where, and what it says."""
     work = sources()[key]
     who = " ".join(str(work[part]) for part in ("by", "year") if part in work)
     title: list[str | Component] = [html.Cite(work["title"]), ". "] if "title" in work else []

@@ -35,5 +35,7 @@ def hours_figure(counts: npt.NDArray[Any], day_start_hour: int) -> go.Figure:
     )
     picture = figure(boxes, height=290)
     picture.update_xaxes(tickvals=list(range(0, 24, 4)), ticktext=hours[::4], showgrid=False)
-    picture.update_yaxes(tickvals=list(range(7)), ticktext=[day[:3] for day in DAYS], autorange="reversed", showgrid=False)
+    picture.update_yaxes(
+        tickvals=list(range(7)), ticktext=[day[:3] for day in DAYS], autorange="reversed", showgrid=False
+    )
     return picture

@@ -27,8 +27,10 @@ def bars_figure(names: Sequence[str], shares: Sequence[float]) -> go.Figure:
 
 
 def spread_figure(curve: pd.DataFrame) -> go.Figure:
-    """Draw ``analyzer.tables.lorenz``: share of views (0–1) against share of creators (0–1), and an even spread."""
-    even = go.Scatter(x=[0, 100], y=[0, 100], mode="lines", line={"color": QUIET, "dash": "dot"}, hoverinfo="skip")
+    """Draw ``analyzer.tables.lorenz``: share of views against share of creators (0–1), and an even line."""
+    even = go.Scatter(
+        x=[0, 100], y=[0, 100], mode="lines", line={"color": QUIET, "dash": "dot"}, hoverinfo="skip"
+    )
     line = go.Scatter(
         x=100 * curve["creators"],
         y=100 * curve["views"],

@@ -16,7 +16,11 @@ def target_figure(names: Sequence[str], marks: Sequence[int | None]) -> go.Figur
     places = [360 * index / len(names) for index in range(len(names))]
     rings = [
         go.Scatterpolar(
-            r=[ring] * 73, theta=list(range(0, 365, 5)), mode="lines", line={"color": QUIET, "width": 1}, hoverinfo="skip"
+            r=[ring] * 73,
+            theta=list(range(0, 365, 5)),
+            mode="lines",
+            line={"color": QUIET, "width": 1},
+            hoverinfo="skip",
         )
         for ring in range(1, RINGS + 1)
     ]
@@ -34,7 +38,12 @@ def target_figure(names: Sequence[str], marks: Sequence[int | None]) -> go.Figur
         polar={
             "bgcolor": "rgba(0,0,0,0)",
             "radialaxis": {"visible": False, "range": [0, RINGS]},
-            "angularaxis": {"tickvals": places, "ticktext": list(names), "showgrid": False, "showline": False},
+            "angularaxis": {
+                "tickvals": places,
+                "ticktext": list(names),
+                "showgrid": False,
+                "showline": False,
+            },
         },
     )
     return picture

@@ -21,7 +21,7 @@ from dashboard.figures.shares import bars_figure, spread_figure
 from dashboard.ids import Creators
 
 PATH, TITLE, APART = "/creators", "Creators", False
-BARS, ROWS = 12, 20
+BARS, ROWS, HALF = 12, 20, 0.5
 
 
 def layout(desk: Desk) -> Component:
@@ -79,7 +79,7 @@ def _sentences(desk: Desk, words: dict[str, str]) -> list[Component]:
 
 def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
     first = creators.head(BARS)
-    names = [name_of(row.creator, row.name) for row in first[["creator", "name"]].itertuples(index=False, name="Row")]
+    names = [name_of(row["creator"], row["name"]) for row in first.to_dict("records")]
     sentence = words["bar_sentence"].format(
         name=names[0], share=said("in_ten", first["share"].iloc[0]), count=len(first)
     )
@@ -90,13 +90,16 @@ def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
 
 def _spread(desk: Desk, words: dict[str, str]) -> Component:
     creators = desk.analysis().creators
-    half = int((creators["share"].cumsum() < 0.5).sum()) + 1
+    half = int((creators["share"].cumsum() < HALF).sum()) + 1
     curve = tables.lorenz(desk.analysis())
     sentence = words["spread_sentence"].format(few=f"{half:,}", all=f"{max(len(creators) - half, 0):,}")
     steps = curve.iloc[:: max(1, len(curve) // 10)]
-    rows = [(f"{100 * row.creators:.0f}", f"{100 * row.views:.0f}") for row in steps.itertuples()]
+    rows = [(f"{100 * row['creators']:.0f}", f"{100 * row['views']:.0f}") for row in steps.to_dict("records")]
     return html.Section(
-        [html.H2(words["spread_h2"]), chart(spread_figure(curve), sentence, ("Of 100 creators", "Of 100 views"), rows)]
+        [
+            html.H2(words["spread_h2"]),
+            chart(spread_figure(curve), sentence, ("Of 100 creators", "Of 100 views"), rows),
+        ]
     )
 
 

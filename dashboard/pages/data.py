@@ -25,7 +25,11 @@ UNDO = "data-undo"
 def layout(desk: Desk) -> Component:
     """Return the page."""
     words, workspace = page("data"), desk.workspace
-    place = words["private"] if workspace.path is None else words["place"].format(path=shown(str(workspace.path), 400))
+    place = (
+        words["private"]
+        if workspace.path is None
+        else words["place"].format(path=shown(str(workspace.path), 400))
+    )
     return html.Div(
         [
             html.H1(words["h1"]),
@@ -78,7 +82,9 @@ def keep_settings(desk: Desk, zone: str | None, start: int, end: int, *, music: 
 
 def bring_back(desk: Desk) -> str:
     """Bring back the cards that were hidden or put away."""
-    for one in {answer.subject for answer in desk.workspace.answers(REPLY) if answer.value in {"hide", "not_me"}}:
+    for one in {
+        answer.subject for answer in desk.workspace.answers(REPLY) if answer.value in {"hide", "not_me"}
+    }:
         desk.workspace.save_answer(REPLY, None, one)
     return page("data")["hidden_done"]
 
@@ -118,7 +124,9 @@ def register(app: Dash, desk: Desk) -> None:
     def settings(_: int, zone: str, start: int, end: int, music: Any) -> str:
         return keep_settings(desk, zone, start, end, music=music)
 
-    @app.callback(Output(Data.CARDS_DONE, "children"), Input(Data.CARDS, "n_clicks"), prevent_initial_call=True)
+    @app.callback(
+        Output(Data.CARDS_DONE, "children"), Input(Data.CARDS, "n_clicks"), prevent_initial_call=True
+    )
     def back(_: int) -> str:
         return bring_back(desk)
 
@@ -138,12 +146,9 @@ def _settings(desk: Desk, words: dict[str, str]) -> Component:
         *paragraphs(words["settings_text"]),
         html.Div(
             [
-                dmc.Select(
-                    id=Data.ZONE, label=words["zone"], data=sorted(available_timezones()), value=settings.tz,
-                    searchable=True, allowDeselect=False, limit=60,
-                ),
-                dmc.Select(id=Data.NIGHT_START, label=words["night_start"], data=hours, value=str(start % 24), allowDeselect=False),
-                dmc.Select(id=Data.NIGHT_END, label=words["night_end"], data=hours, value=str(end % 24), allowDeselect=False),
+                _select(Data.ZONE, words["zone"], sorted(available_timezones()), settings.tz),
+                _select(Data.NIGHT_START, words["night_start"], hours, str(start % 24)),
+                _select(Data.NIGHT_END, words["night_end"], hours, str(end % 24)),
             ],
             className="row",
         ),
@@ -151,7 +156,13 @@ def _settings(desk: Desk, words: dict[str, str]) -> Component:
         html.P(),
         html.Button(words["save"], id=Data.SAVE, className="plain", type="button"),
         html.P("", id=Data.SAVED, className="saved", role="status"),
-    )  # fmt: skip
+    )
+
+
+def _select(name: Data, label: str, data: Any, value: str) -> Component:
+    return dmc.Select(
+        id=name, label=label, data=data, value=value, searchable=True, allowDeselect=False, limit=60
+    )
 
 
 def _wipe(words: dict[str, str]) -> Component:

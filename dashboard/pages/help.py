@@ -30,7 +30,14 @@ def layout(desk: Desk) -> Component:
         [
             html.H1(words["h1"]),
             html.P(words["intro"], className="lead"),
-            dmc.Select(id=Help.COUNTRY, label=words["country"], data=options, value=country, allowDeselect=False, searchable=True),
+            dmc.Select(
+                id=Help.COUNTRY,
+                label=words["country"],
+                data=options,
+                value=country,
+                allowDeselect=False,
+                searchable=True,
+            ),
             html.Div(render(country), id=Help.LINES),
             panel(
                 html.H2(words["own_h2"]),
@@ -92,7 +99,10 @@ def register(app: Dash, desk: Desk) -> None:
         return choose(desk, value)
 
     @app.callback(
-        Output(Help.SAVED, "children"), Input(Help.SAVE, "n_clicks"), State(Help.OWN, "value"), prevent_initial_call=True
+        Output(Help.SAVED, "children"),
+        Input(Help.SAVE, "n_clicks"),
+        State(Help.OWN, "value"),
+        prevent_initial_call=True,
     )
     def own(_: int, text: str) -> str:
         return keep_own(desk, text)

@@ -30,7 +30,9 @@ def render() -> Component:
             html.H1(words["h1"]),
             panel(html.H2(words["limits_h2"]), *paragraphs(words["limits"]), look="gentle"),
             panel(html.H2(words["account_h2"]), *paragraphs(words["account"])),
-            html.Section([html.H2(words["signals_h2"]), *[_measure(key, one) for key, one in table("signals").items()]]),
+            html.Section(
+                [html.H2(words["signals_h2"]), *[_measure(key, one) for key, one in table("signals").items()]]
+            ),
             html.Section([html.H2(words["caveats_h2"]), html.Ul(_remarks())]),
             html.Section([html.H2(words["words_h2"]), html.Dl(_glossary())]),
             html.Section([html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])]),
@@ -43,7 +45,12 @@ def register(app: Dash, desk: Desk) -> None:
 
 
 def _measure(key: str, one: dict[str, Any]) -> Component:
-    facts = [html.P(one["says"]), html.P(one["how"]), html.P(one["cannot"], className="soft"), html.P(key, className="soft small")]
+    facts = [
+        html.P(one["says"]),
+        html.P(one["how"]),
+        html.P(one["cannot"], className="soft"),
+        html.P(key, className="soft small"),
+    ]
     return html.Details([html.Summary(one["name"]), *facts])
 
 
@@ -53,4 +60,6 @@ def _remarks() -> list[Component]:
 
 def _glossary() -> list[Component]:
     words = table("glossary")["words"]
-    return [part for one in words.values() for part in (html.Dt(html.Strong(one["word"])), html.Dd(one["means"]))]
+    return [
+        part for one in words.values() for part in (html.Dt(html.Strong(one["word"])), html.Dd(one["means"]))
+    ]

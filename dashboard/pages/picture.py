@@ -39,13 +39,20 @@ def render(desk: Desk) -> list[Component]:
     if desk.analysis().period.first is None:
         return [panel(*paragraphs(words["empty"]), html.P(dcc.Link("Start", href="/")))]
     guess = desk.workspace.answer(GUESS)
-    return [_guess_form(words)] if guess is None or guess.value == GUESSING else _picture(desk, words, guess.value)
+    return (
+        [_guess_form(words)]
+        if guess is None or guess.value == GUESSING
+        else _picture(desk, words, guess.value)
+    )
 
 
 def answer(desk: Desk, pressed: str, hours: float | str | None, creator: str | None) -> list[Component]:
     """Keep the guess, or that there is none, and return what the page then shows."""
     guesses = {
-        KEEP: {"hours": hours if isinstance(hours, int | float) else None, "creator": (creator or "").strip()},
+        KEEP: {
+            "hours": hours if isinstance(hours, int | float) else None,
+            "creator": (creator or "").strip(),
+        },
         SKIP: {},
         AGAIN: GUESSING,
     }
@@ -67,7 +74,11 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def guessed(_: Any, __: Any, ___: Any, hours: list[Any], creators: list[Any]) -> list[Component]:
         pressed = ctx.triggered_id["type"] if any(one["value"] for one in ctx.triggered) else None
-        return render(desk) if pressed is None else answer(desk, pressed, *[*hours, None][:1], *[*creators, None][:1])
+        return (
+            render(desk)
+            if pressed is None
+            else answer(desk, pressed, *[*hours, None][:1], *[*creators, None][:1])
+        )
 
 
 def _guess_form(words: dict[str, str]) -> Component:
@@ -77,7 +88,9 @@ def _guess_form(words: dict[str, str]) -> Component:
         html.Div(
             [
                 dmc.NumberInput(id=part("guess-hours", "week"), label=words["guess_hours"], min=0, max=168),
-                dmc.TextInput(id=part("guess-creator", "top"), label=words["guess_creator"], autoComplete="off"),
+                dmc.TextInput(
+                    id=part("guess-creator", "top"), label=words["guess_creator"], autoComplete="off"
+                ),
             ],
             className="row",
         ),
@@ -93,7 +106,9 @@ def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[C
     return [
         *_gap(desk, words, guess),
         figures(_key_figures(desk)),
-        html.Section([html.H2(words["time_h2"]), _weeks(weeks, words), *paragraphs(words["time_note"], "soft small")]),
+        html.Section(
+            [html.H2(words["time_h2"]), _weeks(weeks, words), *paragraphs(words["time_note"], "soft small")]
+        ),
         _covered(desk, words),
         panel(
             html.H2(words["next_h2"]),
@@ -150,7 +165,9 @@ def _basis(signal: Signal) -> str:
 
 def _span(desk: Desk) -> str:
     period, tz = desk.analysis().period, desk.settings().tz
-    return f"{day(period.first, tz)} to {day(period.last, tz)}. A day without a record is not a day without you."
+    return (
+        f"{day(period.first, tz)} to {day(period.last, tz)}. A day without a record is not a day without you."
+    )
 
 
 def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
@@ -158,8 +175,13 @@ def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
     middling = said("hours", *(seen[name].median() for name in ("value", "low", "high")))
     sentence = words["time_sentence"].format(hours=middling, weeks=len(seen))
     rows = [
-        (f"{row.week_start:%-d %b %Y}", f"{row.low:.1f}", f"{row.value:.1f}", f"{row.high:.1f}", int(row.covered_days), int(row.views))
-        for row in weeks.itertuples()
+        (
+            f"{row['week_start']:%-d %b %Y}",
+            *(f"{row[name]:.1f}" for name in ("low", "value", "high")),
+            int(row["covered_days"]),
+            int(row["views"]),
+        )
+        for row in weeks.to_dict("records")
     ]
     heads = ("Week from", "Low, hours", "Middle", "High", "Days covered", "Views")
     return chart(weeks_figure(weeks), sentence, heads, rows)
@@ -169,11 +191,22 @@ def _covered(desk: Desk, words: dict[str, str]) -> Component:
     """Return one line per platform and kind: from when to when, or that the export does not say."""
     tz = desk.settings().tz
     rows = [
-        (f"{one.platform} · {str(one.kind).replace('_', ' ')}", str(one.status), day(one.first, tz), day(one.last, tz))
+        (
+            f"{one.platform} · {str(one.kind).replace('_', ' ')}",
+            str(one.status),
+            day(one.first, tz),
+            day(one.last, tz),
+        )
         for one in desk.record().coverage
         if one.status != "absent"
     ]
-    fold = html.Details([html.Summary("Kinds of record"), table(words["seen_h2"], ("Kind", "State", "From", "To"), rows)])
+    fold = html.Details(
+        [html.Summary("Kinds of record"), table(words["seen_h2"], ("Kind", "State", "From", "To"), rows)]
+    )
     known = desk.analysis().signal("SIG01")
-    share = "" if known is None or known.value is None else f"{said('in_ten', known.value)} views name who made them."
+    share = (
+        ""
+        if known is None or known.value is None
+        else f"{said('in_ten', known.value)} views name who made them."
+    )
     return html.Section([html.H2(words["seen_h2"]), html.P(share[:1].upper() + share[1:]), fold])

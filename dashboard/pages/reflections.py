@@ -59,7 +59,13 @@ def shown_cards(desk: Desk) -> list[Shown]:
     known = None if analysis.period.first is None else analysis
     everything = cards()
     return choose(
-        everything, known, answers(desk), valued(desk), desk.seed(), data_limit=len(everything), limit=len(everything)
+        everything,
+        known,
+        answers(desk),
+        valued(desk),
+        desk.seed(),
+        data_limit=len(everything),
+        limit=len(everything),
     )
 
 
@@ -146,7 +152,11 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def replied(_: list[Any], __: int, text: str | None) -> str:
         which = ctx.triggered_id
-        return keep_words(desk, which["of"], text) if which["type"] == KEEP else reply(desk, which["of"], which["value"])
+        return (
+            keep_words(desk, which["of"], text)
+            if which["type"] == KEEP
+            else reply(desk, which["of"], which["value"])
+        )
 
 
 def _topics(desk: Desk) -> Component:
@@ -155,7 +165,8 @@ def _topics(desk: Desk) -> Component:
     chips = [dmc.Chip(one["question"], value=key, size="md") for key, one in topics.items()]
     group = dmc.ChipGroup(chips, id=Reflections.TOPICS, multiple=True, value=desk.workspace.get(TOPICS, []))
     return html.Details(
-        [html.Summary(words["h2"]), html.P(words["text"]), html.Div(group, className="choices")], className="panel gentle"
+        [html.Summary(words["h2"]), html.P(words["text"]), html.Div(group, className="choices")],
+        className="panel gentle",
     )
 
 
@@ -173,12 +184,25 @@ def _answer(desk: Desk, name: str, words: dict[str, str]) -> list[Component]:
     return [
         html.Div(buttons, className="choices", role="group", **{"aria-label": words["ways"]}),
         html.P("", id=part(TOLD, name), className="saved", role="status"),
-        html.Details([html.Summary(words["own"]), *_own_words(name, own.value if own else "", words)], open=own is not None),
+        html.Details(
+            [html.Summary(words["own"]), *_own_words(name, own.value if own else "", words)],
+            open=own is not None,
+        ),
     ]
 
 
 def _own_words(name: str, text: str, words: dict[str, str]) -> list[Component]:
     box = dmc.Textarea(
-        id=part(OWN, name), label=words["own"], value=text, autosize=True, minRows=2, debounce=False, autoComplete="off"
+        id=part(OWN, name),
+        label=words["own"],
+        value=text,
+        autosize=True,
+        minRows=2,
+        debounce=False,
+        autoComplete="off",
     )
-    return [box, help_line(), html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button")]
+    return [
+        box,
+        help_line(),
+        html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button"),
+    ]

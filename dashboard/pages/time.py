@@ -74,7 +74,7 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
         )
         told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
     weeks = per_week(sessions)
-    rows = [(f"{row.week_start:%-d %b %Y}", int(row.count_)) for row in weeks.rename(columns={"count": "count_"}).itertuples()]
+    rows = [(f"{row['week_start']:%-d %b %Y}", int(row["count"])) for row in weeks.to_dict("records")]
     middling = words["weeks_sentence"].format(median=said("count", weeks["count"].median()))
     told.append(chart(counts_figure(weeks, "sittings a week"), middling, ("Week from", "Sittings"), rows))
     return told

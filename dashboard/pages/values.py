@@ -30,7 +30,9 @@ def layout(desk: Desk) -> Component:
         [
             html.H1(words["h1"]),
             html.P(words["intro"], className="lead"),
-            html.Div([_area(key, area, _latest(desk), words) for key, area in areas().items()], className="two"),
+            html.Div(
+                [_area(key, area, _latest(desk), words) for key, area in areas().items()], className="two"
+            ),
             html.P(),
             html.Button(words["save"], id=Values.SAVE, className="main", type="button"),
             html.P("", id=Values.SAVED, className="saved", role="status"),
@@ -135,7 +137,10 @@ def _area(key: str, area: Mapping[str, str], latest: Mapping[str, Any], words: d
         ),
         help_line(),
         dmc.RadioGroup(
-            dmc.Group(options, gap="xs"), id=part(MARK, key), label=words["mark"], value=str(mark) if mark else None
+            dmc.Group(options, gap="xs"),
+            id=part(MARK, key),
+            label=words["mark"],
+            value=str(mark) if mark else None,
         ),
     )
 
@@ -151,18 +156,32 @@ def _mark(content: Mapping[str, Any], key: str) -> int | None:
 
 
 def _row(desk: Desk, run: ValuesRun) -> tuple[Any, ...]:
-    return (day(run.saved_at, desk.settings().tz), *((_mark(run.content, key) or "no mark") for key in areas()))
+    return (
+        day(run.saved_at, desk.settings().tz),
+        *((_mark(run.content, key) or "no mark") for key in areas()),
+    )
 
 
 def _run(desk: Desk, run: ValuesRun, words: dict[str, str]) -> Component:
     said = [
-        html.Li([html.Strong(f"{area['name']} "), str(_mark(run.content, key) or ""), " ", html.Span(_sentence(run, key))])
+        html.Li(
+            [
+                html.Strong(f"{area['name']} "),
+                str(_mark(run.content, key) or ""),
+                " ",
+                html.Span(_sentence(run, key)),
+            ]
+        )
         for key, area in areas().items()
         if _mark(run.content, key) or _sentence(run, key)
     ]
     when = day(run.saved_at, desk.settings().tz)
     forget = html.Button(
-        words["forget"], id=part(FORGET, run.run_id), className="plain", type="button", **{"aria-label": f"{words['forget']}: {when}"}
+        words["forget"],
+        id=part(FORGET, run.run_id),
+        className="plain",
+        type="button",
+        **{"aria-label": f"{words['forget']}: {when}"},
     )
     return html.Article([html.H3(when), html.Ul(said), forget])
 

@@ -22,7 +22,7 @@ DROP = """([name, text]) => {
 
 
 def youtube_sample() -> Path:
-    return samples.people()["susie"].exports[0].path
+    return next(one for one in samples.people() if one.id == "susie").exports[0].path
 
 
 def drop(page: Page, path: Path) -> None:
@@ -126,7 +126,9 @@ def test_a_card_is_answered_in_own_words_and_hidden(own: Page, mine: Served) -> 
     card.get_by_role("button", name="Keep", exact=True).click()
     expect(card.get_by_text("Saved on this device")).to_be_visible()
     own.reload()
-    expect(own.get_by_role("textbox", name="In your own words").first).to_have_value("It is company while I cook.")
+    expect(own.get_by_role("textbox", name="In your own words").first).to_have_value(
+        "It is company while I cook."
+    )
 
     own.locator("article.card").first.get_by_role("button", name="Hide this card").click()
     expect(own.get_by_text("You can bring it back under Your data.")).to_be_visible()

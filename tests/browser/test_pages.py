@@ -49,7 +49,11 @@ def test_axe_finds_nothing_serious(page: Page, demo: Served, path: str, scheme: 
 
     violations = Axe().run(page).response["violations"]
 
-    serious = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in violations if one["impact"] in SERIOUS]
+    serious = [
+        (one["id"], [node["html"][:160] for node in one["nodes"]])
+        for one in violations
+        if one["impact"] in SERIOUS
+    ]
     assert serious == []
 
 

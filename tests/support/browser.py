@@ -9,7 +9,15 @@ import sys
 from functools import cache
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -30,7 +38,7 @@ FLAGS = (
 HELP = "The browser tests need a browser: install Chromium, Chrome or Edge, and run the tests again."
 
 
-class NoBrowser(RuntimeError):
+class NoBrowserError(RuntimeError):
     """There is no browser and none could be installed."""
 
 
@@ -39,7 +47,7 @@ def executable() -> str | None:
     """Return the path of a browser, or None for Playwright's own after it was downloaded.
 
     Order: one on this machine; ``apt-get install chromium`` where that is possible; Playwright's download.
-    Raises ``NoBrowser`` with a sentence that says what to install.
+    Raises ``NoBrowserError`` with a sentence that says what to install.
     """
     found = _present()
     if found is None and _apt():
@@ -48,7 +56,7 @@ def executable() -> str | None:
         return found
     if _own():
         return None
-    raise NoBrowser(HELP)
+    raise NoBrowserError(HELP)
 
 
 def _present() -> str | None:
@@ -62,7 +70,9 @@ def _apt() -> bool:
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet, stdout=subprocess.DEVNULL)
-    done = subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, env=quiet, stdout=subprocess.DEVNULL)
+    done = subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "chromium"], check=False, env=quiet, stdout=subprocess.DEVNULL
+    )
     return done.returncode == 0
 
 
