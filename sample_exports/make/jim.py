@@ -176,7 +176,7 @@ def _facts(study: Sequence[Shelf], views: Sequence[View]) -> dict[str, object]:
     known = [view for view in views if not view.video.gone]
     third, quieter = len(known) // 3, {shelf.creator for shelf in study}
     return {
-        **story.top(views),
+        **story.top(views, lambda _: ZONE),
         "study_share_first_third": round(sum(v.video.creator in quieter for v in known[:third]) / third, 4),
         "study_share_last_third": round(sum(v.video.creator in quieter for v in known[-third:]) / third, 4),
         "deciding": [DECIDING.first, DECIDING.last],

@@ -82,7 +82,7 @@ def make() -> Person:
     name = "noor_takeout-20261108T180500Z-3-001.zip"
     person.parcels = [youtube.archive(name, MADE, account, youtube.IN_FRENCH), _tiktok(), _instagram()]
     person.planted = {
-        **story.top(views),
+        **story.top(views, _zone),
         "music_views": len(story.views_of(views, music=True)),
         "trip": [TRIP.first, TRIP.last],
         "trip_zone": TRIP_ZONE.key,

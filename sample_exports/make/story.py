@@ -18,6 +18,9 @@ from sample_exports.make.watching import Pick, Sitting, View
 from sample_exports.make.yt_files import Said
 from sample_exports.make.yt_rows import Language, Row
 
+NIGHT_ENDS = 5
+SESSION_GAP_MS = 15 * 60_000
+
 
 @dataclass(slots=True)
 class Person:
@@ -107,7 +110,7 @@ def kept(rng: Random, views: Sequence[View], count: int) -> list[tuple[str, int]
     return sorted(((view.video.item, view.at + 4_000) for view in chosen), key=lambda one: one[1])
 
 
-def top(views: Iterable[View]) -> dict[str, Any]:
+def top(views: Sequence[View], zone_on: Callable[[date], ZoneInfo]) -> dict[str, Any]:
     """Return who was seen most, and how the share of that creator went from the first third to the last."""
     known = [view for view in views if not view.video.gone and view.video.topic != "music"]
     counts = Counter(view.video.creator for view in known)
@@ -122,8 +125,36 @@ def top(views: Iterable[View]) -> dict[str, Any]:
         "share_first_third": round(_share(known[:third], best), 4),
         "share_last_third": round(_share(known[-third:], best), 4),
         "effective_number": round(_effective(counts), 1),
-        "youtube_hours": round(watching.hours(views_of(known, music=False)), 1),
+        **_truth(views_of(views, music=False), zone_on),
     }
+
+
+def _truth(views: Sequence[View], zone_on: Callable[[date], ZoneInfo]) -> dict[str, float]:
+    """Return what no export says: hours watched, their share from 0 to 5 at night, session lengths."""
+    hours = watching.hours(views)
+    night = [view for view in views if _local_hour(view, zone_on) < NIGHT_ENDS]
+    lengths = sorted(_sessions(views))
+    return {
+        "youtube_hours": round(hours, 1),
+        "night_share": round(watching.hours(night) / hours, 4),
+        "sessions": len(lengths),
+        "median_session_minutes": round(lengths[len(lengths) // 2], 1),
+    }
+
+
+def _local_hour(view: View, zone_on: Callable[[date], ZoneInfo]) -> int:
+    return clock.moment(view.at, zone_on(clock.moment(view.at).date())).hour
+
+
+def _sessions(views: Sequence[View]) -> list[float]:
+    """Return lengths in minutes; a quarter of an hour without a view ends a session."""
+    starts, ends = [views[0].at], [views[0].at + views[0].seconds * 1000]
+    for view in views[1:]:
+        if view.at - ends[-1] > SESSION_GAP_MS:
+            starts.append(view.at)
+            ends.append(0)
+        ends[-1] = max(ends[-1], view.at + view.seconds * 1000)
+    return [(end - start) / 60_000 for start, end in zip(starts, ends, strict=True)]
 
 
 def views_of(views: Iterable[View], *, music: bool) -> list[View]:

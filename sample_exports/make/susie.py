@@ -208,7 +208,7 @@ def _facts(star: Shelf, views: Sequence[View]) -> dict[str, object]:
     first = [view for view in views if view.at < clock.millis(MADE)]
     tie = [clock.moment(view.at, ZONE).date() for view in views if view.video.creator == star.creator]
     return {
-        **story.top(first),
+        **story.top(first, lambda _: ZONE),
         "loss": LOSS,
         "last_day_before": max(day for day in tie if day < LOSS),
         "first_day_back": min(day for day in tie if day > LOSS),

@@ -1,31 +1,17 @@
 from __future__ import annotations
 
 import zipfile
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
-from importers import record
 from importers.ledger import Fate, MemberReport
-from importers.reader import Reading, read_export
-from importers.record import Imported
 from sample_exports.make import build, people_file
 from tests.support import samples
-from tests.support.samples import SampleExport
+from tests.support.samples import SampleExport, reading, record_of
 
 EXPORTS = [export for one in samples.people() for export in one.exports]
 NAMES = [export.path.name for export in EXPORTS]
-
-
-@cache
-def reading(path: Path) -> Reading:
-    return read_export(path)
-
-
-def imported(path: Path) -> Imported:
-    return Imported(path.name, reading(path).report, record.to_parquet(reading(path).table))
 
 
 def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
@@ -87,7 +73,7 @@ def test_files_without_planted_records_add_none() -> None:
 
 @pytest.mark.parametrize("person", samples.people(), ids=lambda one: one.id)
 def test_a_persons_exports_together_hold_only_the_planted_overlap(person: samples.SamplePerson) -> None:
-    together = record.load(imported(path) for path in person.paths())
+    together = record_of(person.paths())
     assert together.duplicates_across == sum(export.doubles_across for export in person.exports)
     alone = sum(reading(path).table.num_rows for path in person.paths())
     assert len(together.events) == alone - together.duplicates_across
@@ -95,9 +81,9 @@ def test_a_persons_exports_together_hold_only_the_planted_overlap(person: sample
 
 def test_susies_later_export_repeats_all_of_the_first_and_adds_three_months() -> None:
     first, later = samples.person("susie").paths("youtube")
-    both, newer = record.load([imported(first), imported(later)]), record.load([imported(later)])
+    both, newer = record_of([first, later]), record_of([later])
     assert both.duplicates_across == reading(first).table.num_rows > 0
-    assert len(both.events) == len(newer.events) > len(record.load([imported(first)]).events) + 500
+    assert len(both.events) == len(newer.events) > len(record_of([first]).events) + 500
 
 
 def test_nobody_shares_a_creator_with_another_person() -> None:

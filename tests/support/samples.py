@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from importers import record
+from importers.reader import Reading, read_export
+from importers.record import Imported, Record
 
 FOLDER = Path(__file__).parents[2] / "sample_exports"
 
@@ -62,6 +67,22 @@ def people() -> tuple[SamplePerson, ...]:
 def person(name: str) -> SamplePerson:
     """Return the person with this id."""
     return next(one for one in people() if one.id == name)
+
+
+@cache
+def reading(path: Path) -> Reading:
+    """Return one export, read once per test run."""
+    return read_export(path)
+
+
+def imported(path: Path) -> Imported:
+    """Return one export as a workspace keeps it."""
+    return Imported(path.name, reading(path).report, record.to_parquet(reading(path).table))
+
+
+def record_of(paths: Iterable[Path]) -> Record:
+    """Return the record of some exports, loaded together."""
+    return record.load(imported(path) for path in paths)
 
 
 def _export(row: dict[str, Any]) -> SampleExport:
