@@ -31,7 +31,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """Signals and the creators' table (``analyzer.creators.table``) of one record under one set of settings."""
+    """Signals and the creators' table (``analyzer.creators.table``) of a record under one set of settings."""
 
     settings: Settings
     period: Period

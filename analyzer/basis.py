@@ -71,7 +71,7 @@ class Basis:
 
     @cached_property
     def share_blocks(self) -> Ints:
-        """Block number of every view with a creator: its session, or day or week where there are very many."""
+        """Block of every view with a creator: its session, or day or week where there are very many."""
         known = self.watched.creator != MISSING
         days = self.watched.day[known]
         number = sessions.numbers(self.time)[self.line.watched][known]

@@ -12,7 +12,7 @@ Range = tuple[float, float]
 
 
 def weights(blocks: int, settings: Settings) -> Floats:
-    """Return how often each block is drawn in each resample: shape (settings.bootstrap, blocks), rows sum to blocks."""
+    """Return how often each block is drawn: shape (settings.bootstrap, blocks), rows sum to blocks."""
     rng = np.random.default_rng(settings.seed)
     out = np.empty((settings.bootstrap, blocks))
     for row in out:
@@ -21,7 +21,7 @@ def weights(blocks: int, settings: Settings) -> Floats:
 
 
 def ratio(over: Floats, under: Floats, drawn: Floats, settings: Settings) -> Range | None:
-    """Return the interval of sum(over) / sum(under) for values of shape (blocks,) and ``drawn`` from ``weights``.
+    """Return the interval of sum(over) / sum(under), shape (blocks,) each; ``drawn`` comes from ``weights``.
 
     None where fewer than two blocks hold anything below the line: one block cannot vary.
     """
@@ -40,7 +40,7 @@ def interval(draws: Floats, settings: Settings) -> Range:
 
 
 def centred(draws: Floats, value: float, settings: Settings) -> Range:
-    """Return the interval of ``draws`` moved, on the log scale, to lie around ``value``; all must be positive.
+    """Return the interval of ``draws`` moved, on the log scale, to lie around ``value``; all positive.
 
     Resamples repeat blocks and so look more concentrated than the record; moving them back takes that out.
     """
@@ -52,8 +52,8 @@ def centred(draws: Floats, value: float, settings: Settings) -> Range:
 def quantile(values: Floats, q: float, settings: Settings) -> Range | None:
     """Return the interval of the ``q`` quantile of independent ``values``, shape (n,).
 
-    The rank that a resample's quantile has in the record follows a beta law (order statistics of uniforms), so
-    ranks are drawn instead of values: exact, and as fast for a million values as for ten.
+    The rank that a resample's quantile has in the record follows a beta law (order statistics of uniforms),
+    so ranks are drawn instead of values: exact, and as fast for a million values as for ten.
     """
     n = values.size
     if n < 2:  # noqa: PLR2004 - one value cannot vary

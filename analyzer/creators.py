@@ -12,8 +12,18 @@ from analyzer.views import MISSING, Views
 from importers.record import Record
 
 COLUMNS = (
-    "creator", "name", "platforms", "views", "share", "hours_low", "hours", "hours_high", "first", "last", "active_days"
-)  # fmt: skip
+    "creator",
+    "name",
+    "platforms",
+    "views",
+    "share",
+    "hours_low",
+    "hours",
+    "hours_high",
+    "first",
+    "last",
+    "active_days",
+)
 
 
 def table(basis: Basis) -> pd.DataFrame:

@@ -18,7 +18,8 @@ Floats = npt.NDArray[np.float64]
 class Sessions:
     """One entry per session, in time order, shape (m,).
 
-    ``first`` row of the timeline; ``items`` rows in it; ``start_ms``/``end_ms`` UTC, the end estimated; ``low``,
+    ``first`` row of the timeline; ``items`` rows in it; ``start_ms``/``end_ms`` UTC, the end estimated;
+    ``low``,
     ``value``, ``high`` milliseconds; ``day`` local day of its start.
     """
 

@@ -36,7 +36,7 @@ class Settings:
     last_day: date | None = None
     """Last local day looked at, inclusive; None = to the last event."""
     night: tuple[int, int] = (0, 5)
-    """Local hours [start, end) of the sleep window; may wrap midnight; engineering default, no clinical meaning."""
+    """Local hours [start, end) of the night, may wrap midnight; engineering default, no clinical meaning."""
     include_music: bool = False
     """Whether rows of a music player count."""
     leave_out_platforms: tuple[str, ...] = ()
@@ -47,13 +47,21 @@ class Settings:
     """Creator ids the person leaves out, for example their own accounts."""
 
     session_gap_minutes: float = 15.0
-    """Quiet minutes after an item's estimated end that close a session; engineering default, no clinical meaning."""
-    cap_short_minutes: float = 3.0
-    """Start value for the longest time one short video keeps; engineering default, no clinical meaning."""
-    cap_long_minutes: float = 20.0
-    """Start value for the longest time one long video keeps; engineering default, no clinical meaning."""
-    cap_live_minutes: float = 60.0
-    """Start value for the longest time one live room keeps; engineering default, no clinical meaning."""
+    """Quiet minutes that close a session; engineering default, no clinical meaning."""
+    typical_short_s: float = 15.0
+    """Start value for one short video; engineering default, no clinical meaning."""
+    typical_long_minutes: float = 8.0
+    """Start value for one long video; engineering default, no clinical meaning."""
+    typical_live_minutes: float = 20.0
+    """Start value for one live room; engineering default, no clinical meaning."""
+    break_odds: float = 6.0
+    """How much more or less common breaks may be than fitted; engineering default, no clinical meaning."""
+    low_share: float = 0.8
+    """Share of a gap that the low end counts as watching; engineering default, no clinical meaning."""
+    last_item_low: float = 0.35
+    """A last item at the low end, in mean items; engineering default, no clinical meaning."""
+    last_item_high: float = 2.2
+    """A last item at the high end, in size-weighted means; engineering default, no clinical meaning."""
 
     min_views: int = 200
     """Views with a creator before shares are shown; engineering default, no clinical meaning."""
@@ -70,14 +78,14 @@ class Settings:
     min_creator_views: int = 30
     """Views of one creator before a share of them is shown; engineering default, no clinical meaning."""
     top_creators: int = 20
-    """How many of the most viewed creators get signals of their own; engineering default, no clinical meaning."""
+    """How many most viewed creators get signals of their own; engineering default, no clinical meaning."""
 
     bootstrap: int = 1000
     """Resamples behind an interval; engineering default, no clinical meaning."""
     interval: float = 0.90
     """Nominal cover of an interval; engineering default, no clinical meaning."""
     bootstrap_blocks: int = 4000
-    """Most blocks resampled one by one (sessions, else days, else weeks); engineering default, no clinical meaning."""
+    """Most sessions (else days, else weeks) resampled; engineering default, no clinical meaning."""
     seed: int = 20260501
     """Seed of the resampling, so that the same record gives the same interval."""
 

@@ -63,7 +63,7 @@ class Signal:
         return self.value is not None
 
     def as_json(self) -> dict[str, Any]:
-        """The object of ``analyze --json``."""
+        """Return the object of ``analyze --json``."""
         return {
             "id": self.id,
             "name": self.name,
@@ -86,3 +86,29 @@ class Spec:
     id: str
     name: str
     unit: str
+
+    def signal(
+        self,
+        value: float | None,
+        span: tuple[float | None, float | None],
+        used: int,
+        of: int,
+        subject: str | None = None,
+        caveats: tuple[Caveat, ...] = (),
+        parts: Mapping[str, Any] | None = None,
+    ) -> Signal:
+        """Return the measured signal; ``span`` is (low, high)."""
+        low, high = span
+        return Signal(
+            self.id,
+            self.name,
+            value,
+            low,
+            high,
+            self.unit,
+            used,
+            of,
+            subject,
+            tuple(caveats),
+            dict(parts or {}),
+        )

@@ -24,7 +24,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """Per resample, shape (resamples,): unbiased chance of a repeat, entropy in nats, Gini; nan where undefined."""
+    """Per resample, shape (resamples,): repeat chance, entropy in nats, Gini; nan where undefined."""
 
     repeat_chance: Floats
     entropy: Floats
@@ -51,7 +51,7 @@ def _counts(table: Cells, row: Floats) -> Ints:
 
 
 def _measures(counts: Ints) -> tuple[float, float, float]:
-    """Return repeat chance, entropy and Gini by how many creators have how many views: no sorting of creators."""
+    """Return repeat chance, entropy and Gini from how many creators have how many views, without sorting."""
     creators = np.bincount(counts)
     views = np.flatnonzero(creators[1:]) + 1
     creators = creators[views]

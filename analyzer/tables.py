@@ -34,8 +34,8 @@ def weekly_hours(record: Record, settings: Settings) -> pd.DataFrame:
 def daily(record: Record, settings: Settings) -> pd.DataFrame:
     """Return estimated hours per local day (04:00-04:00), every day from the first to the last view.
 
-    Columns: day (datetime64, midnight), low, value, high (hours; missing where the day has no view), covered_days
-    (0 or 1), views.
+    Columns: day (datetime64, midnight), low, value, high (hours; missing where the day has no view),
+    covered_days (0 or 1), views.
     """
     return _by(bases.build(record, settings), "day", np.asarray, np.asarray)
 
@@ -54,8 +54,8 @@ def hour_map(record: Record, settings: Settings) -> npt.NDArray[np.int64]:
 def sessions(record: Record, settings: Settings) -> pd.DataFrame:
     """Return one row per session, in time order.
 
-    Columns: start, end (UTC, the end estimated), minutes_low, minutes, minutes_high, items, creator (id of the one
-    seen most in it; missing where none is known).
+    Columns: start, end (UTC, the end estimated), minutes_low, minutes, minutes_high, items, creator (id of
+    the one seen most in it; missing where none is known).
     """
     basis = bases.build(record, settings)
     found = basis.sessions
@@ -88,10 +88,10 @@ def lorenz(analysis: Analysis) -> pd.DataFrame:
 
 
 def weekly_share(record: Record, settings: Settings, creator: str) -> pd.DataFrame:
-    """Return one creator's share of the views with a creator, per local week from the first to the last view.
+    """Return one creator's share of the views with a creator, per local week, first to last view.
 
-    Columns: week_start (datetime64), share (0-1; missing in weeks without such views), views (of the creator),
-    known (views with a creator).
+    Columns: week_start (datetime64), share (0-1; missing in weeks without such views), views (of the
+    creator), known (views with a creator).
     """
     watched = bases.build(record, settings).watched
     if not watched.size:
@@ -103,12 +103,12 @@ def weekly_share(record: Record, settings: Settings, creator: str) -> pd.DataFra
     total = np.bincount(weeks[known] - first, minlength=size)
     own = np.bincount(weeks[watched.creator == code] - first, minlength=size)
     share = np.divide(own, total, out=np.full(size, np.nan), where=total > 0)
-    starts = windows.as_dates(windows.week_start(np.arange(first, first + size)))
+    starts = windows.as_dates(windows.week_start(np.arange(first, first + size, dtype=np.int32)))
     return pd.DataFrame({"week_start": starts, "share": share, "views": own, "known": total})
 
 
 def _by(basis: Basis, name: str, unit: _Units, day: _Units) -> pd.DataFrame:
-    """Return hours, covered days and views per unit of local days; ``day`` gives a unit's first day number."""
+    """Return hours, covered days and views per unit of local days; ``day`` gives a unit's first day."""
     units, seen, covers = unit(basis.line.day), unit(basis.watched.day), unit(basis.covered)
     first = int(min(units[0], covers[0])) if units.size and covers.size else 0
     size = int(max(units[-1], covers[-1])) - first + 1 if units.size and covers.size else 0

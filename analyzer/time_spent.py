@@ -1,4 +1,4 @@
-"""Time spent, as well as starts alone can tell it: low, middle and high for every item."""
+"""Time spent, as well as starts alone can tell it: low, middle and high for every item (SIG02)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyzer import dwell
-from analyzer.dwell import MINUTE_MS, Flags, Floats
+from analyzer.dwell import MINUTE_MS, Dwell, Flags, Floats
+from analyzer.mixture import LONGEST_MS
 from analyzer.settings import Settings
 from analyzer.views import Views
 
 HOUR_MS = 3_600_000.0
+LOW, MIDDLE, HIGH = range(3)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Time:
-    """Per row of the timeline, shape (n,): ``low <= value <= high`` milliseconds, and ``opens`` where a session begins.
+    """Per row of the timeline, shape (n,): ``low <= value <= high`` ms, and ``opens`` where a session begins.
 
     The three are parts of the person's own time: their sums are unions, overlap is never counted twice.
     """
@@ -25,21 +27,63 @@ class Time:
     value: Floats
     high: Floats
     opens: Flags
+    habits: tuple[dwell.Habit, ...] = ()
 
 
 def estimate(views: Views, settings: Settings) -> Time:
-    """Return the time each item kept, from the gap to the next one on any platform (SIG02)."""
+    """Return the time each item kept.
+
+    The rule: a gap to the next item (on any platform) counts as watching as long as, by the person's own
+    gaps, it is more likely watching than a break (``analyzer.dwell``); the last item before a break gets
+    what an item usually gets. Low: breaks are taken to be six times as common, a fifth of every gap is taken
+    off for pauses and choosing, a last item gets a third. High: breaks are a sixth as common, a last item
+    gets about double, and long items play on beside other platforms, overlap counted once.
+    """
+    if not views.size:
+        none = np.empty(0)
+        return Time(none, none, none, np.empty(0, bool))
     gaps = _gaps(views)
-    model = dwell.model(views, gaps, settings)
-    closes = gaps - np.minimum(gaps, model.cap) > settings.session_gap_minutes * MINUTE_MS
-    opens = np.concatenate([[True], closes[:-1]]) if views.size else closes
-    value = np.where(closes, model.median, np.minimum(gaps, model.cap))
-    low = np.where(closes, 0.0, np.minimum(gaps, model.low_cap))
-    high = np.minimum(gaps, model.high_cap)
-    value = np.minimum(value, high)
-    return Time(np.minimum(low, value), value, high, opens)
+    habits = dwell.learn(views, gaps, settings)
+    value = _kept(gaps, habits, MIDDLE)
+    low = np.minimum(_kept(gaps, habits, LOW, settings.low_share), value)
+    high = _union(views, np.maximum(_kept(_own_gaps(views, gaps), habits, HIGH), value), gaps)
+    return Time(low, value, high, _opens(gaps, habits, settings), habits.habits)
+
+
+def _kept(gaps: Floats, habits: Dwell, which: int, share: float = 1.0) -> Floats:
+    """Return ``share`` of each gap up to its cap; of a longer one what a last item gets."""
+    return np.where(gaps <= habits.caps(which), gaps * share, np.minimum(gaps, habits.lasts(which)))
+
+
+def _opens(gaps: Floats, habits: Dwell, settings: Settings) -> Flags:
+    """Mask of rows that begin a session: before them lies a break longer than the session gap."""
+    quiet = gaps - np.minimum(gaps, habits.lasts(MIDDLE))
+    closes = (gaps > habits.caps(MIDDLE)) & (quiet > settings.session_gap_minutes * MINUTE_MS)
+    return np.concatenate([[True], closes[:-1]])
 
 
 def _gaps(views: Views) -> Floats:
     """Return milliseconds from each row to the next, whatever its platform; infinite after the last."""
-    return np.append(np.diff(views.ms).astype(np.float64), np.inf)[: views.size]
+    return np.append(np.diff(views.ms).astype(np.float64), np.inf)
+
+
+def _own_gaps(views: Views, gaps: Floats) -> Floats:
+    """Return milliseconds from each row to the next of the same platform; infinite after the last."""
+    own = gaps.copy()
+    for platform in np.unique(views.platform) if len(views.platforms) > 1 else ():
+        rows = np.flatnonzero(views.platform == platform)
+        own[rows] = np.append(np.diff(views.ms[rows]).astype(np.float64), np.inf)
+    return own
+
+
+def _union(views: Views, kept: Floats, gaps: Floats) -> Floats:
+    """Return ``kept`` with overlap counted once: of two that play at once the newer one counts."""
+    start = views.ms - views.ms[0]
+    end = start + np.minimum(kept, LONGEST_MS)
+    own = np.minimum(kept, gaps)
+    latest = np.maximum.accumulate(end)
+    beyond = np.minimum(latest, start + gaps) - start - own
+    if not beyond.any():
+        return own
+    owner = np.maximum.accumulate(np.where(end >= latest, np.arange(end.size), 0))
+    return np.asarray(own + np.bincount(owner, np.maximum(beyond, 0.0), minlength=end.size), np.float64)

@@ -21,7 +21,8 @@ MISSING = -1
 class Views:
     """Viewing events of the chosen period, sorted by time; all arrays have shape (n,).
 
-    ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` codes into
+    ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` codes
+    into
     ``platforms``, ``surfaces``; ``watched`` false for live rooms, which count in time but not among views;
     ``day`` local days since 1970 from 04:00; ``hour`` local hour; ``row`` position in ``record.events``.
     """

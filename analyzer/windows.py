@@ -34,9 +34,9 @@ class Clock:
     def local(self, utc_ms: Ints) -> Ints:
         """Return local wall-clock milliseconds for UTC milliseconds, same shape."""
         if self.offsets_ms.size == 1:
-            return utc_ms + self.offsets_ms[0]
+            return np.asarray(utc_ms + self.offsets_ms[0], np.int64)
         place = np.searchsorted(self.starts_ms, utc_ms, side="right") - 1
-        return utc_ms + self.offsets_ms[np.maximum(place, 0)]
+        return np.asarray(utc_ms + self.offsets_ms[np.maximum(place, 0)], np.int64)
 
 
 def clock(settings: Settings, first_ms: int, last_ms: int) -> Clock:
@@ -48,7 +48,7 @@ def clock(settings: Settings, first_ms: int, last_ms: int) -> Clock:
 
 
 def day_numbers(local_ms: Ints, settings: Settings) -> npt.NDArray[np.int32]:
-    """Return local days since 1970-01-01 for local milliseconds; a day begins at ``settings.day_start_hour``."""
+    """Return local days since 1970-01-01 for local ms; a day begins at ``settings.day_start_hour``."""
     return ((local_ms - settings.day_start_hour * HOUR_MS) // DAY_MS).astype(np.int32)
 
 
@@ -91,7 +91,7 @@ def in_night(hours: npt.NDArray[np.int8], night: tuple[int, int]) -> Flags:
 
 
 def covered(days: npt.NDArray[np.int32], platforms: npt.NDArray[np.int8]) -> npt.NDArray[np.int32]:
-    """Return the sorted day numbers from first to last view of each platform, united (design 3.1, reading 10)."""
+    """Return the sorted days from first to last view of each platform, united (design 3.1, reading 10)."""
     spans = []
     for platform in np.unique(platforms):
         own = days[platforms == platform]

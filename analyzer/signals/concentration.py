@@ -18,7 +18,7 @@ TOP = 3
 
 
 def top_creator_share(basis: Basis) -> Iterator[Signal]:
-    """SIG03: views of the most viewed creator / views with a creator (share, 0-1); parts top3, second.
+    """SIG03: views of the most viewed creator / views with a creator (share, 0-1); parts top3, creators.
 
     Missing: views without a creator are left out and counted. Gate: 200 views, 14 active days, 70 % known.
     Interval: sessions resampled (days or weeks in very large records).
@@ -29,18 +29,9 @@ def top_creator_share(basis: Basis) -> Iterator[Signal]:
     top = int(basis.ranked[0])
     shares = basis.counts[basis.ranked] / basis.known
     span, caveats = _or_caveat(_share_interval(basis, top), gates.beside_shares(basis))
-    yield Signal(
-        TOP_SHARE.id,
-        TOP_SHARE.name,
-        float(shares[0]),
-        *span,
-        TOP_SHARE.unit,
-        basis.known,
-        basis.of,
-        basis.watched.creators[top],
-        caveats,
-        {"top3": float(shares[:TOP].sum()), "creators": int(shares.size)},
-    )
+    parts = {"top3": float(shares[:TOP].sum()), "creators": int(shares.size)}
+    subject = basis.watched.creators[top]
+    yield TOP_SHARE.signal(float(shares[0]), span, basis.known, basis.of, subject, caveats, parts)
 
 
 def effective_creators(basis: Basis) -> Iterator[Signal]:
@@ -56,18 +47,8 @@ def effective_creators(basis: Basis) -> Iterator[Signal]:
     chance = concentration.repeat_chance(counts)
     value = 1 / chance if chance else None
     span, caveats = _effective_span(basis, value)
-    yield Signal(
-        EFFECTIVE.id,
-        EFFECTIVE.name,
-        value,
-        *span,
-        EFFECTIVE.unit,
-        basis.known,
-        basis.of,
-        None,
-        caveats,
-        _effective_parts(basis, chance),
-    )
+    parts = _effective_parts(basis, chance)
+    yield EFFECTIVE.signal(value, span, basis.known, basis.of, None, caveats, parts)
 
 
 def gini(basis: Basis) -> Iterator[Signal]:
@@ -86,13 +67,13 @@ def gini(basis: Basis) -> Iterator[Signal]:
         found = (max(0.0, value + low), min(1.0, value + high))
     span, caveats = _or_caveat(found, gates.beside_shares(basis))
     parts = {"creators": int(basis.ranked.size)}
-    yield Signal(GINI.id, GINI.name, value, *span, GINI.unit, basis.known, basis.of, None, caveats, parts)
+    yield GINI.signal(value, span, basis.known, basis.of, None, caveats, parts)
 
 
 def _share_interval(basis: Basis, code: int) -> bootstrap.Range | None:
     known = basis.watched.creator[basis.watched.creator != MISSING]
     blocks = basis.cells.blocks
-    own = np.bincount(basis.share_blocks, known == code, minlength=blocks)
+    own = np.bincount(basis.share_blocks, known == code, minlength=blocks).astype(np.float64)
     every = np.bincount(basis.share_blocks, minlength=blocks).astype(np.float64)
     return bootstrap.ratio(own, every, basis.share_weights, basis.settings)
 

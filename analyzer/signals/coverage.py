@@ -21,24 +21,15 @@ def coverage(basis: Basis) -> Iterator[Signal]:
     if not basis.of:
         yield Signal.not_measurable(COVERAGE, Caveat.NO_VIEWS)
         return
-    yield Signal(
-        COVERAGE.id,
-        COVERAGE.name,
-        basis.known_share,
-        None,
-        None,
-        COVERAGE.unit,
-        basis.known,
-        basis.of,
-        caveats=_caveats(basis),
-        parts={
-            "covered_days": int(basis.covered.size),
-            "active_days": int(basis.active.size),
-            "estimated_share": 1.0,
-            "live_rooms": int(np.count_nonzero(~basis.line.watched)),
-            "platforms": _platforms(basis),
-        },
-    )
+    parts = {
+        "covered_days": int(basis.covered.size),
+        "active_days": int(basis.active.size),
+        "estimated_share": 1.0,
+        "live_rooms": int(np.count_nonzero(~basis.line.watched)),
+        "platforms": _platforms(basis),
+    }
+    caveats = _caveats(basis)
+    yield COVERAGE.signal(basis.known_share, (None, None), basis.known, basis.of, None, caveats, parts)
 
 
 def _caveats(basis: Basis) -> tuple[Caveat, ...]:

@@ -46,7 +46,7 @@ def night_share(basis: Basis) -> Iterator[Signal]:
         own = _days(basis, night, basis.watched.creator == code)
         if own.views < basis.settings.min_creator_views:
             yield Signal.not_measurable(
-                NIGHT, Caveat.TOO_FEW_VIEWS, used=own.views, of=int(own.views), subject=subject
+                NIGHT, Caveat.TOO_FEW_VIEWS, used=own.views, of=own.views, subject=subject
             )
             continue
         share = _share(own)
@@ -59,8 +59,8 @@ def _days(basis: Basis, night: npt.NDArray[np.bool_], chosen: npt.NDArray[np.boo
     place, size = basis.day_place[chosen], basis.active.size
     own, late = spent[chosen], night[chosen]
     return _Days(
-        np.bincount(place, own * late, minlength=size),
-        np.bincount(place, own, minlength=size),
+        np.bincount(place, own * late, minlength=size).astype(np.float64),
+        np.bincount(place, own, minlength=size).astype(np.float64),
         int(own.size),
         int(late.sum()),
     )

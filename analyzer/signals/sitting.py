@@ -21,8 +21,8 @@ def session_length(basis: Basis) -> Iterator[Signal]:
     """SIG11: median estimated minutes of a session.
 
     Parts: p90; sessions; over_60_per_week (by covered days); median_gap_5, median_gap_30 = the same with
-    sessions closed after 5 and 30 quiet minutes. Gate: 30 sessions. ``low``/``high``: the interval of the median
-    (sessions resampled), from the low estimate of time to the high one.
+    sessions closed after 5 and 30 quiet minutes. Gate: 30 sessions. ``low``/``high``: the interval of the
+    median (sessions resampled), from the low estimate of time to the high one.
     """
     found, settings = basis.sessions, basis.settings
     if found.size < settings.min_sessions:
@@ -33,23 +33,15 @@ def session_length(basis: Basis) -> Iterator[Signal]:
     low = bootstrap.quantile(found.low / MINUTE_MS, 0.5, settings)
     high = bootstrap.quantile(found.high / MINUTE_MS, 0.5, settings)
     long = np.count_nonzero(minutes > settings.long_session_minutes)
-    yield Signal(
-        LENGTH.id,
-        LENGTH.name,
-        float(np.median(minutes)),
-        low[0] if low else None,
-        high[1] if high else None,
-        LENGTH.unit,
-        basis.of,
-        basis.of,
-        caveats=(Caveat.TIME_ESTIMATED, Caveat.DEPENDS_ON_SESSION_GAP),
-        parts={
-            "p90": float(np.quantile(minutes, 0.9)),
-            "sessions": found.size,
-            "over_60_per_week": long / max(1, basis.covered.size) * DAYS_PER_WEEK,
-            **{f"median_gap_{gap:.0f}": _median_at(basis, gap) for gap in OTHER_GAPS},
-        },
-    )
+    parts = {
+        "p90": float(np.quantile(minutes, 0.9)),
+        "sessions": found.size,
+        "over_60_per_week": int(long) / max(1, basis.covered.size) * DAYS_PER_WEEK,
+        **{f"median_gap_{gap:.0f}": _median_at(basis, gap) for gap in OTHER_GAPS},
+    }
+    span = (low[0] if low else None, high[1] if high else None)
+    caveats = (Caveat.TIME_ESTIMATED, Caveat.DEPENDS_ON_SESSION_GAP)
+    yield LENGTH.signal(float(np.median(minutes)), span, basis.of, basis.of, None, caveats, parts)
 
 
 def _median_at(basis: Basis, gap: float) -> float:

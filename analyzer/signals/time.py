@@ -14,7 +14,7 @@ TIME = Spec("SIG02", "estimated_time", "h")
 
 
 def estimated_time(basis: Basis) -> Iterator[Signal]:
-    """SIG02: hours of the period, ``low`` and ``high`` being the range of the estimate (``analyzer.time_spent``).
+    """SIG02: hours of the period; ``low``, ``high`` are the range of the estimate (``analyzer.time_spent``).
 
     Parts: per_day and per_week (hours by covered day), per_active_day, each with its low and high.
     Missing: a day without record is unknown, never zero. Gate: 14 covered days. What autoplay played counts.
@@ -24,18 +24,9 @@ def estimated_time(basis: Basis) -> Iterator[Signal]:
         return
     time = basis.time
     low, value, high = (float(column.sum()) / HOUR_MS for column in (time.low, time.value, time.high))
-    yield Signal(
-        TIME.id,
-        TIME.name,
-        value,
-        low,
-        high,
-        TIME.unit,
-        basis.of,
-        basis.of,
-        caveats=(Caveat.TIME_ESTIMATED, Caveat.AUTOPLAY_COUNTS),
-        parts=_per_days(basis, low, value, high),
-    )
+    caveats = (Caveat.TIME_ESTIMATED, Caveat.AUTOPLAY_COUNTS)
+    parts = _per_days(basis, low, value, high)
+    yield TIME.signal(value, (low, high), basis.of, basis.of, None, caveats, parts)
 
 
 def _per_days(basis: Basis, low: float, value: float, high: float) -> dict[str, float]:
