@@ -33,12 +33,13 @@ MINUTES = {
 
 @dataclass(frozen=True, slots=True)
 class Creator:
-    """Someone who uploads: display name, channel id, handle, topic."""
+    """Someone who uploads. ``style``: the one title pattern of the topic they keep to, else None."""
 
     name: str
     channel: str
     handle: str
     topic: str
+    style: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Shelf:
         topic = topic or self.creator.topic
         video = Video(
             people_names.token(rng, 11),
-            title(rng, topic, 1 + sum(video.topic == topic for video in self.seen)),
+            title(rng, topic, 1 + sum(video.topic == topic for video in self.seen), self._style(topic)),
             self.creator,
             max(9, round(MINUTES[topic] * 60 * rng.lognormvariate(0, 0.4))),
             day,
@@ -80,16 +81,21 @@ class Shelf:
         self.seen.append(video)
         return video
 
+    def _style(self, topic: str) -> int | None:
+        return self.creator.style if topic == self.creator.topic else None
+
     def again(self, rng: Random, day: date) -> Video:
         """Return a video met on an earlier day; a fresh one where there is none."""
         older = [video for video in self.seen if video.published < day and video.topic != "clip"]
         return rng.choice(older) if older else self.fresh(rng, day)
 
 
-def creator(rng: Random, topic: str, name: str | None = None) -> Creator:
-    """Return an invented creator."""
+def creator(rng: Random, topic: str, name: str | None = None, style: int | None = None) -> Creator:
+    """Return an invented creator; those who teach a language keep to one."""
     name = name or people_names.channel_name(rng, topic)
-    return Creator(name, people_names.channel_id(rng), people_names.handle(name), topic)
+    if topic == "language" and style is None:
+        style = rng.randrange(len(TOPICS[topic]))
+    return Creator(name, people_names.channel_id(rng), people_names.handle(name), topic, style)
 
 
 def shelves(rng: Random, topics: dict[str, int]) -> list[Shelf]:
@@ -103,6 +109,8 @@ def shelves(rng: Random, topics: dict[str, int]) -> list[Shelf]:
     return [Shelf(one) for one in made.values()]
 
 
-def title(rng: Random, topic: str, number: int) -> str:
-    """Return a title from the topic's patterns."""
-    return rng.choice(TOPICS[topic]).format(thing=rng.choice(THINGS), n=number)
+def title(rng: Random, topic: str, number: int, style: int | None = None) -> str:
+    """Return a title from the topic's patterns, or from the one of ``style``."""
+    patterns = TOPICS[topic]
+    pattern = rng.choice(patterns) if style is None else patterns[style]
+    return pattern.format(thing=rng.choice(THINGS), n=number)

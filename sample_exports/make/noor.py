@@ -57,14 +57,15 @@ TOPICS = {
     "code": 16,
     "news": 14,
 }
-NAMES = (
-    "سارة الغرسية",
-    "湖畔小剧场帕希",
-    "ほしのミズル教室",
-    "Élodie Tarnevannes",
-    "Ćirko & Łękawa",
-    "김고래찻집",
-)
+TEACHERS = {
+    "سارة الغرسية": 2,
+    "湖畔小剧场帕希": 5,
+    "ほしのミズル教室": 1,
+    "Élodie Tarnevannes": 3,
+    "Ćirko & Łękawa": 0,
+    "김고래찻집": 4,
+}
+"""Names in several scripts, and the pattern of their titles in ``words.TOPICS["language"]``."""
 
 
 def make() -> Person:
@@ -97,7 +98,7 @@ def _zone(day: date) -> ZoneInfo:
 
 def _views(rng: Random) -> list[View]:
     wide, tunes = catalog.shelves(rng, TOPICS), catalog.shelves(rng, {"music": 26})
-    wide += [catalog.Shelf(catalog.creator(rng, "language", name)) for name in NAMES]
+    wide += [catalog.Shelf(catalog.creator(rng, "language", name, style)) for name, style in TEACHERS.items()]
     films = [shelf for shelf in wide if shelf.creator.topic == "films"]
     club = catalog.Shelf(catalog.creator(rng, "films", CLUB), safe=True)
     rng.shuffle(wide)

@@ -80,12 +80,13 @@ def some(shelves: Sequence[Shelf], evenness: float, drift_days: int) -> Pick:
 def searches(
     rng: Random, views: Iterable[View], words: Language, queries: Callable[[Random, date], Sequence[str]]
 ) -> list[Row]:
-    """Return search rows, newest first: a few seconds before the first views of a day that has any."""
+    """Return search rows, newest first: a little before the first view of a day; among them a few ads."""
     rows: list[Row] = []
     first_of_day = {clock.moment(view.at).date(): view.at for view in reversed(list(views))}
     for day, at in first_of_day.items():
         for number, query in enumerate(queries(rng, day)):
             rows.append(yt_rows.search(at - 30_000 - number * 47_000 - rng.randrange(9_000), query, words))
+    rows += [yt_rows.shown_in_results(rng, row.at + 2_500, words) for row in rows[::25]]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 

@@ -139,6 +139,12 @@ def advertisements(
     ]
 
 
+def shown_in_results(rng: Random, at: int, words: Language) -> Row:
+    """Return an advertisement that stood among search results: no line says when."""
+    text, url = catalog.title(rng, "advert", 9), WATCH + people_names.token(rng, 11)
+    return Row(at, words.watched, text, url, controls=(1, 2), aside="ad")
+
+
 def _advertisement(
     rng: Random, item: str, title: str, times: Sequence[int], zone: ZoneInfo, words: Language, clock_text: str
 ) -> Row:
