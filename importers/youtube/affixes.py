@@ -1,0 +1,125 @@
+"""The words around a title ("Watched …"), per language: taken off for show, never used to tell what a record is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from os.path import commonprefix
+
+LEARN_FROM = 20
+"""Rows needed before an unknown language's words are learnt; fewer may just be one series watched in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """Words before and after a title, with their spaces."""
+
+    language: str | None
+    before: str = ""
+    after: str = ""
+
+    def fits(self, title: str) -> bool:
+        """Whether ``title`` has these words around it."""
+        return (
+            title.startswith(self.before)
+            and title.endswith(self.after)
+            and len(title) > len(self.before) + len(self.after)
+        )
+
+    def off(self, title: str) -> str:
+        """Return ``title`` without the words, or as it is when they are not there."""
+        return title[len(self.before) : len(title) - len(self.after)].strip() if self.fits(title) else title
+
+
+_PATTERNS = """
+en|Watched X
+en|Viewed X
+de|X angesehen
+fr|Vous avez regardé X
+es|Has visto X
+it|Hai guardato X
+it|Hai visualizzato X
+nl|Je hebt naar X gekeken
+nl|X bekeken
+tr|X adlı videoyu izlediniz
+tr|X izlendi
+sv|Tittade på X
+da|Så X
+nb|Så på X
+fi|X katsottiin
+ar|تمت مشاهدة X .
+ar|تمت مشاهدة X
+fa|X را تماشا کردید
+fa|را تماشا کردید X
+hi|X देखा
+fil|Pinanood ang X
+ja|X を視聴しました
+ko|X 을(를) 시청했습니다.
+ru|Просмотрено видео X
+uk|Ви дивилися відео X
+pl|Obejrzano: X
+cs|Zhlédli jste video X
+hu|Megtekintette a következőt: X
+ro|Ați vizionat X
+bg|Гледахте X
+el|Παρακολουθήσατε το βίντεο X
+az|X izlənildi
+bn|X দেখা হয়েছে
+ur|X دیکھی
+id|Menonton X
+pt|Assistiu a X
+pt|Você assistiu a X
+zh|观看了 X
+zh|觀看了 X
+zh|已观看 X
+"""
+
+
+def _read(line: str) -> Affix:
+    language, _, pattern = line.partition("|")
+    before, _, after = pattern.partition("X")
+    return Affix(language, before, after)
+
+
+KNOWN = tuple(_read(line) for line in _PATTERNS.strip().splitlines())
+NONE = Affix(None)
+
+
+def find(titles: Iterable[str]) -> Affix:
+    """Return the words around most of ``titles`` (of records known to be views by their address)."""
+    sample = [title.replace("\u00a0", " ") for title in titles]
+    votes = Counter(affix for affix in KNOWN for title in sample if affix.fits(title))
+    if votes:
+        best, count = max(votes.items(), key=lambda vote: (vote[1], len(vote[0].before + vote[0].after)))
+        if 2 * count > len(sample):
+            return best
+    return _learnt(sample)
+
+
+def language_of(before: str, after: str) -> str | None:
+    """Return the language whose words stand around a link, or None when they are not known."""
+    before, after = before.replace("\u00a0", " ").strip(), after.replace("\u00a0", " ").strip()
+    if not before and not after:
+        return None
+    found = (a.language for a in KNOWN if a.before.strip() == before and a.after.strip() == after)
+    return next(found, None)
+
+
+def _learnt(titles: Sequence[str]) -> Affix:
+    """Return what almost all titles share at their ends, whole words only."""
+    distinct = sorted(set(titles))
+    if len(distinct) < LEARN_FROM:
+        return NONE
+    few = len(distinct) // 20
+    before = commonprefix(_core(distinct, few))
+    after = commonprefix(_core(sorted(title[::-1] for title in distinct), few))[::-1]
+    before = before[: before.rfind(" ") + 1]
+    after = after[after.find(" ") :] if " " in after else ""
+    return Affix(None, before, after)
+
+
+def _core(ordered: list[str], few: int) -> list[str]:
+    """Return first and last of the longest run in sorted order that leaves ``few`` out: they bound its prefix."""
+    spans = [(ordered[i], ordered[len(ordered) - 1 - few + i]) for i in range(few + 1)]
+    return list(max(spans, key=lambda span: len(commonprefix(list(span)))))

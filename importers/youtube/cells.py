@@ -1,0 +1,127 @@
+"""One HTML cell taken apart: the plain shape with byte cuts, any other shape with a tolerant HTML reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from importers.text import normal
+from importers.youtube import places
+
+MARKER = b'<div class="outer-cell'
+"""Every record begins with it; titles cannot hold it, because ``<`` is escaped there."""
+BODY = b'mdl-typography--body-1">'
+"""The main cell; the empty spacer beside it has more classes."""
+END = b"</div>"
+BREAK = b"<br>"
+CONTROLS = "myaccount.google.com/activitycontrols"
+MAPS = "google.com/maps"
+_WATCH = places.WATCH.encode()
+_LINES = 3
+"""A plain view has link, channel and clock; a link has what stands before, within and behind its quotes."""
+LONGEST = 1 << 16
+MOST_TAGS = 3000
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a cell: its text, and the first link in it with the words around."""
+
+    text: str = ""
+    url: str | None = None
+    link: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A record in parts. ``details`` says whether the caption has a section that marks an advertisement."""
+
+    header: str
+    lines: list[Line] = field(default_factory=list)
+    details: bool = False
+
+    @property
+    def clock(self) -> bytes:
+        """The last line: when it was."""
+        return self.lines[-1].text.encode() if len(self.lines) > 1 else b""
+
+
+def take_apart(cell: bytes) -> Cell | None:
+    """Return a cell of any shape in parts, or None when there is no main cell in it or it is out of all bounds."""
+    if not 0 < len(cell) <= LONGEST or cell.count(b"<") > MOST_TAGS:
+        return None
+    tree = LexborHTMLParser((MARKER + cell).decode("utf-8", "replace"))
+    main = next((n for n in tree.css("div.mdl-typography--body-1") if not _is_spacer(n)), None)
+    if main is None:
+        return None
+    title = tree.css_first(".mdl-typography--title")
+    caption = tree.css_first("div.mdl-typography--caption")
+    header = normal(title.text()).strip() if title else ""
+    return Cell(header, _lines(main), caption is not None and is_ad(caption.html or ""))
+
+
+def is_ad(caption: str) -> bool:
+    """Whether a caption holds a section besides products, locations and the reason: only advertisements do.
+
+    Sections are told without their words: the first names products, one links to the account's controls, one to a map.
+    """
+    sections = caption.split("<b>")[2:]
+    return any(CONTROLS not in section and MAPS not in section for section in sections)
+
+
+def _is_spacer(node: Any) -> bool:
+    return "mdl-typography--text-right" in (node.attributes.get("class") or "")
+
+
+def _lines(main: Any) -> list[Line]:
+    lines = [Line()]
+    for node in main.iter(include_text=True):
+        if node.tag == "br":
+            lines.append(Line())
+            continue
+        line, text = lines[-1], normal(node.text(deep=True))
+        line.text += text
+        if node.tag == "a" and line.url is None:
+            line.url, line.link = node.attributes.get("href"), text.strip()
+        elif line.url is None:
+            line.before += text
+        else:
+            line.after += text
+    for line in lines:
+        line.text = line.text.strip()
+    while lines and not lines[-1].text:
+        lines.pop()
+    return lines
+
+
+def plain(body: bytes) -> tuple[str, str, bytes, bytes, tuple[bytes, bytes]] | None:
+    """Return (item, title, channel line, clock line, words around the link) of a plain view, else None."""
+    lines = body.split(BREAK)
+    if not lines[-1]:
+        lines.pop()
+    if len(lines) != _LINES:
+        return None
+    opening = lines[0].split(b'"', 2)
+    if len(opening) != _LINES or len(opening[1]) != places.WATCH_LENGTH or not opening[1].startswith(_WATCH):
+        return None
+    title, closed, after = opening[2].partition(b"</a>")
+    if title[:1] != b">" or not closed or b"<" in title or b"<" in after:
+        return None
+    item, text = opening[1][-11:].decode(), title[1:].decode()
+    if not places.is_id(item):
+        return None
+    return item, unescape(text) if "&" in text else text, lines[1], lines[2], (opening[0], after)
+
+
+def channel(line: bytes) -> tuple[str, str] | None:
+    """Return (creator, name) of a line that is one link to a channel and nothing else, else None."""
+    opening = line.split(b'"', 2)
+    if len(opening) != _LINES or opening[0] != b"<a href=" or not opening[2].endswith(b"</a>"):
+        return None
+    name, creator = opening[2][1:-4].decode(), places.creator(unescape(opening[1].decode()))
+    return (creator, unescape(name)) if creator and name and "<" not in name else None

@@ -1,0 +1,184 @@
+"""History, searches and My Activity in JSON (youtube.md 2), in blocks of records."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from importers import jsonblocks
+from importers.archive import Stream
+from importers.events import Kind, Surface
+from importers.ledger import Reason
+from importers.sink import Sink
+from importers.text import repair
+from importers.youtube import affixes, instants, places, sorting
+from importers.youtube.rows import Channels, Context, Rows
+
+HEADER = "YouTube"
+_NOTHING = {b"null", b"[]", b"{}", b'""', b"false"}
+
+
+class Subtitle(msgspec.Struct, gc=False):
+    """A line below the title: the channel, or a remark without ``url``."""
+
+    name: str | None = None
+    url: str | None = None
+
+
+class Row(msgspec.Struct, gc=False):
+    """One record as written; keys not named here are passed over unread (locations among them)."""
+
+    title: str | None = None
+    time: str | None = None
+    header: str | None = None
+    titleUrl: str | None = None  # noqa: N815 - the export's key
+    subtitles: list[Subtitle] | None = None
+    details: msgspec.Raw | None = None
+    description: str | None = None
+
+
+def tolerant(value: dict[str, Any]) -> Row:
+    """Return a row from a record whose values are not all of the usual types. Raises when it says nothing."""
+    subtitles = value.get("subtitles")
+    lines = subtitles if isinstance(subtitles, list) else []
+    row = Row(
+        title=_text(value.get("title")),
+        time=_text(value.get("time")),
+        header=_text(value.get("header")),
+        titleUrl=_text(value.get("titleUrl")),
+        subtitles=[
+            Subtitle(_text(line.get("name")), _text(line.get("url")))
+            for line in lines
+            if isinstance(line, dict)
+        ],
+        details=msgspec.Raw(b"[1]") if value.get("details") else None,
+        description=_text(value.get("description")),
+    )
+    if row.title is None and row.titleUrl is None:
+        raise ValueError("a record without title and address")
+    return row
+
+
+def parse(stream: Stream, sink: Sink, context: Context, *, mixed: bool) -> None:
+    """Read one member. ``mixed`` says that views stand among other actions on videos (My Activity)."""
+    reading = _Reading(sink, context, mixed=mixed)
+    for rows in jsonblocks.blocks(stream, sink, Row, tolerant):
+        reading.take(rows)
+
+
+class _Reading:
+    """The state of reading one member."""
+
+    def __init__(self, sink: Sink, context: Context, *, mixed: bool) -> None:
+        self.sink, self.context, self.mixed = sink, context, mixed
+        self.channels = Channels()
+        self.affix: affixes.Affix | None = None
+
+    def take(self, rows: list[Row]) -> None:
+        """Sort the records of one block and hand them on."""
+        if self.affix is None:
+            self._learn(rows)
+        plain: list[tuple[int, Row]] = []
+        odd: list[tuple[int, Row]] = []
+        for ordinal, row in enumerate(rows, self.sink.found):
+            (plain if self._is_plain(row) else odd).append((ordinal, row))
+        by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
+        if plain:
+            by_kind[Kind.VIEW] = self._views(plain)
+        self._odd(odd, by_kind)
+        for kind, columns in by_kind.items():
+            self.context.remember(columns)
+            columns.pour(self.sink, kind, *instants.milliseconds(columns.times))
+
+    def _learn(self, rows: list[Row]) -> None:
+        titles = [r.title for r in rows if r.title and r.titleUrl and r.titleUrl.startswith(places.WATCH)]
+        if not titles:
+            return
+        self.affix = affixes.find(titles)
+        self.context.language = self.context.language or self.affix.language
+        if self.mixed and self.affix == affixes.NONE:
+            self.sink.note("actions_not_told_apart")
+
+    def _is_plain(self, row: Row) -> bool:
+        """Whether a record is a view of the most frequent shape: video, channel, no advertisement, no music."""
+        url, lines, title, affix = row.titleUrl, row.subtitles, row.title, self.affix
+        return (
+            url is not None
+            and row.details is None
+            and lines is not None
+            and title is not None
+            and affix is not None
+            and len(url) == places.WATCH_LENGTH
+            and url.startswith(places.WATCH)
+            and len(lines) > 0
+            and lines[0].url is not None
+            and self.channels[lines[0].url] is not None
+            and row.header == HEADER
+            and affix.fits(title)
+            and places.is_id(url[-11:])
+        )
+
+    def _views(self, plain: list[tuple[int, Row]]) -> Rows:
+        affix, channels = self.affix or affixes.NONE, self.channels
+        start, stop = len(affix.before), -len(affix.after) or None
+        rows = [row for _, row in plain]
+        lines = [row.subtitles[0] for row in rows]  # type: ignore[index]  # plain rows have one
+        return Rows(
+            times=[row.time for row in rows],
+            creators=[channels[line.url] for line in lines],  # type: ignore[index]
+            names=[line.name for line in lines],
+            items=[row.titleUrl[-11:] for row in rows],  # type: ignore[index]
+            titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
+            surfaces=[Surface.VIDEO] * len(rows),
+            ordinals=[ordinal for ordinal, _ in plain],
+        )
+
+    def _odd(self, odd: list[tuple[int, Row]], by_kind: defaultdict[Kind, Rows]) -> None:
+        """Sort records of any shape into ``by_kind`` or aside."""
+        reasons: Counter[Reason] = Counter()
+        for ordinal, row in odd:
+            found = self._sorted(row)
+            if found.kind is not None:
+                by_kind[found.kind].add(found, row.time, ordinal)
+            elif found.reason is not None:
+                reasons[found.reason] += 1
+            else:
+                self.sink.unreadable()
+            if found.reason is Reason.AD:
+                self.context.advertised(row.time, row.description)
+        for reason, count in reasons.items():
+            self.sink.set_aside(reason, count)
+
+    def _sorted(self, row: Row) -> sorting.Found:
+        affix = self.affix or affixes.NONE
+        found = sorting.sort(_parts(row, affix), self.context.named)
+        if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
+            return sorting.other_action(found, row.title or "")
+        return found
+
+
+def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
+    lines = row.subtitles or []
+    channel = next((line for line in lines if line.url and places.creator(line.url)), None)
+    sentence = _spaced(row.title)
+    return sorting.Parts(
+        sentence=sentence,
+        url=row.titleUrl,
+        title=affix.off(sentence),
+        channel_url=channel.url if channel else None,
+        channel_name=channel.name if channel else None,
+        remarks=len(lines) - (channel is not None),
+        details=row.details is not None and bytes(row.details).strip() not in _NOTHING,
+        music=row.header == places.MUSIC_HEADER,
+    )
+
+
+def _spaced(title: str | None) -> str:
+    return (title or "").replace("\u00a0", " ")
+
+
+def _text(value: Any) -> str | None:
+    return repair(value) if isinstance(value, str) else None

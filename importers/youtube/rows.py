@@ -1,0 +1,113 @@
+"""Columns filled while a member is read, and what the members of one export tell each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from importers.events import Kind
+from importers.ledger import Reason
+from importers.sink import Sink
+from importers.youtube import places
+from importers.youtube.sorting import Found
+
+MOST_NAMES = 200_000
+"""Channels remembered for matching searches; nobody watches more."""
+MOST_ADS = 20_000
+"""Ad rows kept as evidence of the person's zone."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Events of one kind, as parallel lists. ``times`` holds what the dialect wrote, not yet understood."""
+
+    times: list[Any] = field(default_factory=list)
+    creators: list[str | None] = field(default_factory=list)
+    names: list[str | None] = field(default_factory=list)
+    items: list[str | None] = field(default_factory=list)
+    titles: list[str | None] = field(default_factory=list)
+    surfaces: list[str] = field(default_factory=list)
+    ordinals: list[int] = field(default_factory=list)
+
+    def add(self, found: Found, time: Any, ordinal: int) -> None:
+        """Append one record."""
+        self.times.append(time)
+        self.creators.append(found.creator)
+        self.names.append(found.name)
+        self.items.append(found.item)
+        self.titles.append(found.title)
+        self.surfaces.append(found.surface)
+        self.ordinals.append(ordinal)
+
+    def extend(self, more: Rows) -> None:
+        """Append the rows of ``more``."""
+        for name in self.__slots__:
+            getattr(self, name).extend(getattr(more, name))
+
+    def pour(self, sink: Sink, kind: Kind, times_ms: list[int | None] | Any, unread: set[int]) -> None:
+        """Give the rows to the sink. ``times_ms`` are UTC milliseconds; positions in ``unread`` have a time that
+        nobody understands, and are set aside.
+        """  # noqa: D205 - one sentence each
+        sink.set_aside(Reason.DATE_UNREADABLE, len(unread))
+        keep: Callable[[list[Any]], Any] = (
+            (lambda column: [value for at, value in enumerate(column) if at not in unread])
+            if unread
+            else (lambda column: column)
+        )
+        sink.events(
+            kind,
+            keep(times_ms),
+            creator=keep(self.creators),
+            creator_name=keep(self.names),
+            item=keep(self.items),
+            title=keep(self.titles),
+            surface=keep(self.surfaces),
+            ordinal=keep(self.ordinals),
+        )
+
+
+class Channels(dict[str, str | None]):
+    """Channel address → stable id, worked out once per address."""
+
+    def __missing__(self, url: str) -> str | None:
+        """Work out the id of an address not met before."""
+        self[url] = creator = places.creator(url)
+        return creator
+
+
+@dataclass(slots=True)
+class Context:
+    """What one export's members share. Filled in the order of the plan: channels before searches."""
+
+    language: str | None = None
+    names: dict[str, str | None] = field(default_factory=dict)
+    """Bare channel name → channel; None where two channels bear it."""
+    wants_videos: bool = False
+    """Whether any member needs to find the channel of a video (comments, chats, playlists)."""
+    videos: dict[str, str] = field(default_factory=dict)
+    zones: Counter[str] = field(default_factory=Counter)
+    """Zone texts of clock lines, with the number of hours of the history they stood in."""
+    ads: list[tuple[str, str]] = field(default_factory=list)
+    """(UTC time, local clock lines) of advertisements."""
+
+    def remember(self, rows: Rows) -> None:
+        """Take in the channels, and where wanted the videos, of some rows."""
+        named = {creator: name for creator, name in zip(rows.creators, rows.names, strict=True) if creator}
+        for creator, name in named.items():
+            key = places.bare(name or "")
+            if key and len(self.names) < MOST_NAMES and self.names.setdefault(key, creator) != creator:
+                self.names[key] = None
+        if self.wants_videos:
+            pairs = zip(rows.items, rows.creators, strict=True)
+            self.videos.update((item, creator) for item, creator in pairs if item and creator)
+
+    def named(self, query: str) -> str | None:
+        """Return the channel whose name ``query`` is."""
+        return self.names.get(places.bare(query))
+
+    def advertised(self, time: str | None, description: str | None) -> None:
+        """Keep the clock times of an advertisement."""
+        if time and description and len(self.ads) < MOST_ADS:
+            self.ads.append((time, description))
