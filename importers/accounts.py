@@ -62,7 +62,17 @@ def without_doubles(
     for index, kind in zip(source[copies].tolist(), kinds, strict=True):
         dropped.setdefault(index, Counter())[kind] += 1
     adjusted = {index: _less(report, dropped.get(index)) for index, report in reports.items()}
-    return table.filter(pa.array(~copies)), adjusted
+    return _left_over(table, ~copies), adjusted
+
+
+def _left_over(table: pa.Table, kept: npt.NDArray[np.bool_]) -> pa.Table:
+    """Return the rows of ``kept``; chunks without a double are passed on uncopied."""
+    batches, start = [], 0
+    for batch in table.to_batches():
+        mask = kept[start : start + batch.num_rows]
+        start += batch.num_rows
+        batches.append(batch if mask.all() else batch.filter(pa.array(mask)))
+    return pa.Table.from_batches(batches, table.schema)
 
 
 def coverage(
@@ -109,11 +119,11 @@ def _less(report: MemberReport, dropped: Counter[str] | None) -> MemberReport:
 
 
 def _spans(table: pa.Table, importer: Importer) -> dict[str, tuple[Any, Any]]:
-    mine = table.filter(pc.equal(table.column("platform"), str(importer.platform)))
+    mine = pc.equal(table.column("platform"), str(importer.platform))
     plain = pa.table(
         {
-            "kind": mine.column("kind").cast(pa.string()),
-            "at": mine.column("occurred_at").cast(pa.int64()),
+            "kind": table.column("kind").filter(mine).cast(pa.string()),
+            "at": table.column("occurred_at").filter(mine).cast(pa.int64()),
         }
     )
     rows = plain.group_by("kind").aggregate([("at", "min"), ("at", "max")]).to_pylist()

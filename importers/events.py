@@ -53,6 +53,8 @@ class Surface(StrEnum):
     UNKNOWN = "unknown"
 
 
+_SMALL_CHUNK = 4096
+"""Rows per table below which tables are copied into one."""
 _CODE = pa.dictionary(pa.int32(), pa.string())
 
 SCHEMA = pa.schema(
@@ -116,7 +118,11 @@ def empty() -> pa.Table:
 
 
 def concatenate(tables: list[pa.Table]) -> pa.Table:
-    """Return one conforming table from several; dictionaries are unified."""
+    """Return one conforming table from several; dictionaries are unified.
+
+    Large tables are not copied together but stay side by side as chunks.
+    """
     if not tables:
         return empty()
-    return pa.concat_tables(tables).unify_dictionaries().combine_chunks()
+    table = pa.concat_tables(tables).unify_dictionaries()
+    return table.combine_chunks() if table.num_rows < _SMALL_CHUNK * len(tables) else table
