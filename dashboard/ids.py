@@ -32,8 +32,6 @@ class Picture(StrEnum):
     """Parts of the overview."""
 
     BODY = "picture-body"
-    HOURS = "picture-hours"
-    CREATOR = "picture-creator"
 
 
 class Creators(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -18,6 +19,8 @@ from dashboard.reflections.tables import help_packs
 
 PATH, TITLE, APART = "/help", "Help lines", False
 COUNTRY, OWN = "help_country", "help_own"
+ANYWHERE = "ZZ"
+"""The pack without a country: emergency advice and directories."""
 FRESH = timedelta(days=365)
 
 
@@ -60,10 +63,11 @@ def layout(desk: Desk) -> Component:
 
 
 def chosen(desk: Desk) -> str:
-    """Return the country whose lines are shown: the person's choice, else the first by name."""
+    """Return the country whose lines are shown: the person's choice, this machine's, or ``ANYWHERE``."""
     packs = help_packs()
-    kept = desk.workspace.get(COUNTRY)
-    return kept if kept in packs else min(packs, key=lambda code: packs[code]["country"])
+    language = locale.getlocale()[0] or ""
+    guesses = (desk.workspace.get(COUNTRY), language.partition("_")[2])
+    return next((code for code in guesses if code in packs), ANYWHERE)
 
 
 def render(country: str, today: date | None = None) -> list[Component]:
