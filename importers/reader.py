@@ -18,7 +18,6 @@ from importers.base import Importer, ImportRefused, Plan, Task
 from importers.junk import is_junk
 from importers.ledger import Coverage, ExportReport, Fate, MemberReport, Reason
 from importers.progress import Progress
-from importers.registry import IMPORTERS
 from importers.sink import Sink
 
 Tell = Callable[[Progress], None]
@@ -49,18 +48,19 @@ def read_export(
     *,
     now_ms: int | None = None,
     tell: Tell | None = None,
-    importers: Sequence[Importer] = IMPORTERS,
+    importers: Sequence[Importer] | None = None,
     part: bool = False,
 ) -> Reading:
     """Read everything we know in ``path``.
 
     ``now_ms`` is the time of the import (UTC milliseconds). ``tell`` hears of progress with every piece read.
+    ``importers`` are those of the registry unless named.
     ``part`` says that other parts of the same download are read too, so this one may hold nothing for us.
     Raises ``ImportRefused`` when it is not an export, cannot be opened, or holds nothing that can be read.
     """
     archive = Archive(path)
     try:
-        plans = _plans(archive, importers)
+        plans = _plans(archive, _registered() if importers is None else importers)
         if not part and not any(plan.tasks for _, plan in plans):
             raise _unrecognised(archive, plans)
         now_ms = round(time.time() * 1000) if now_ms is None else now_ms
@@ -157,6 +157,12 @@ class _Run:
         for row in table.column("platform").value_counts().to_pylist():
             counts[row["values"]] += row["counts"]
         return next((platform for platform, _ in counts.most_common(1)), None)
+
+
+def _registered() -> Sequence[Importer]:
+    from importers.registry import IMPORTERS  # noqa: PLC0415 - only when no others are named
+
+    return IMPORTERS
 
 
 def _plans(archive: Archive, importers: Sequence[Importer]) -> list[tuple[Importer, Plan]]:

@@ -220,7 +220,7 @@ def _refusal(entry: Entry, flags: int, mode: int) -> Reason | None:
 def _apart(rows: list[Entry], list_at: int) -> list[Entry]:
     """Return ``rows`` with their limits; those that share bytes with another, or leave the zip, refused."""
     order = sorted(range(len(rows)), key=lambda row: rows[row].offset)
-    bounds = [*(rows[row].offset for row in order[1:]), list_at]
+    bounds = [*(rows[row].offset for row in order), list_at][1:]
     clash: set[int] = set()
     owner, reach = -1, 0
     for row in order:

@@ -92,7 +92,7 @@ def packed(
     pieces: Sequence[Piece], *, prefix: bytes = b"", comment: bytes = b"", count: int | None = None
 ) -> bytes:
     """Return the bytes of a zip; offsets do not count ``prefix``, as when something was put before it."""
-    body = b""
+    body = bytearray()
     for piece in pieces:
         piece.placed = len(body)
         body += piece.local() if piece.body else b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from importers.archive import Archive, Stream
@@ -61,8 +62,7 @@ class TinyImporter:
         return plan
 
     def parse(self, stream: Stream, sink: Sink) -> None:
-        lines = b"".join(stream.chunks()).split(b"\n")[self.lost :]
-        for line in lines:
+        for line in list(lines(stream))[self.lost :]:
             try:
                 row = json.loads(line.strip(b"[],"))
             except ValueError:
@@ -79,6 +79,16 @@ class TinyImporter:
             item = str(row["titleUrl"])[-11:] if row.get("titleUrl") else None
             creator = "youtube:UCquietgarden0000000001" if item else None
             sink.events(Kind.VIEW, [stamp], item=item, creator=creator)
+
+
+def lines(stream: Stream) -> Iterator[bytes]:
+    """Yield the lines of ``stream``, each cut at a megabyte."""
+    rest = b""
+    for chunk in stream.chunks():
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from whole
+        rest = rest[: 1 << 20]
+    yield rest
 
 
 class ForgetfulImporter(TinyImporter):
