@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
@@ -38,6 +39,7 @@ class Reading:
             TimeElapsedColumn(),
             console=say.console(quiet=quiet),
             transient=True,
+            disable=quiet or not sys.stderr.isatty(),
         )
         self._workers = ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1) if paths else 1)
         self._bar.start()
