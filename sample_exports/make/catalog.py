@@ -24,7 +24,7 @@ MINUTES = {
     "language": 6,
     "garden": 7,
     "music": 4,
-    "stream": 120,
+    "stream": 75,
     "clip": 1,
     "short": 0.5,
 }

@@ -28,6 +28,11 @@ def moment(milliseconds: int, zone: ZoneInfo | None = None) -> datetime:
     return whole.astimezone(zone) if zone else whole
 
 
+def day_of(milliseconds: int, zone: ZoneInfo) -> date:
+    """Return the local day, which begins at 04:00: a night belongs to the day before it."""
+    return (moment(milliseconds, zone) - timedelta(hours=4)).date()
+
+
 def stamp(milliseconds: int) -> str:
     """Return ``YYYY-MM-DD HH:MM:SS`` in UTC."""
     return moment(milliseconds).strftime("%Y-%m-%d %H:%M:%S")

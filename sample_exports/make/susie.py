@@ -72,7 +72,7 @@ def _views(rng: Random, star: Shelf) -> list[View]:
             return other(rng, day)
         if day >= BACK or rng.random() < 0.1:
             return star.again(rng, day)
-        return star.fresh(rng, day, rng.choice(("stream", "stream", "games", "games", "clip")))
+        return star.fresh(rng, day, rng.choice(("stream", "games", "games", "clip")))
 
     return story.life(
         rng, Span(FIRST_DAY, MADE_LATER.date() - timedelta(days=1)), lambda _: ZONE, _sittings, pick
@@ -118,7 +118,7 @@ def _night(rng: Random, day: date) -> tuple[float, float]:
 def _queries(rng: Random, day: date) -> Sequence[str]:
     name = STAR.lower()
     if LOSS <= day < LOSS + timedelta(days=8):
-        return [name, f"{name} news", f"{name} last stream", f"{name} tribute", name][: rng.randrange(2, 6)]
+        return [name, f"{name} news", name, f"{name} last stream", f"{name} tribute"][: rng.randrange(2, 6)]
     chance = 0.22 if day >= BACK else 0.04 + 0.06 * clock.progress(day, FIRST_DAY, LOSS)
     if rng.random() < chance:
         return [name if rng.random() < 0.6 else f"{name} night shift"]
@@ -129,7 +129,7 @@ def _account(rng: Random, star: Shelf, views: Sequence[View]) -> Account:
     rows = [yt_rows.view(view, ENGLISH) for view in views]
     rows += yt_rows.advertisements(rng, views, ZONE, ENGLISH, "%H:%M")
     rows += yt_rows.between(rng, views, ENGLISH)
-    before = [view for view in views if clock.moment(view.at, ZONE).date() < LOSS]
+    before = [view for view in views if clock.day_of(view.at, ZONE) < LOSS]
     streams = [view for view in before if view.video.topic == "stream"]
     watched = yt_rows.doubled(rng, rows, 6)
     return Account(
@@ -206,7 +206,7 @@ def _instagram(star: Shelf) -> Parcel:
 
 def _facts(star: Shelf, views: Sequence[View]) -> dict[str, object]:
     first = [view for view in views if view.at < clock.millis(MADE)]
-    tie = [clock.moment(view.at, ZONE).date() for view in views if view.video.creator == star.creator]
+    tie = [clock.day_of(view.at, ZONE) for view in views if view.video.creator == star.creator]
     return {
         **story.top(first, lambda _: ZONE),
         "loss": LOSS,

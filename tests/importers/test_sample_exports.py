@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from importers.ledger import Fate, MemberReport
 from sample_exports.make import build, people_file
 from tests.support import samples
-from tests.support.samples import SampleExport, reading, record_of
+from tests.support.samples import SampleExport, SamplePerson, reading, record_of
 
 EXPORTS = [export for one in samples.people() for export in one.exports]
 NAMES = [export.path.name for export in EXPORTS]
+NOT_READ_YET = {"comments.csv", "live chats.csv"}
+"""Files with planted records that no importer takes so far; an inspection shows them as of unknown kind."""
 
 
 def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
@@ -21,6 +24,13 @@ def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
 
 def member(export: SampleExport, path: str) -> MemberReport:
     return next(row for row in reading(export.path).report.members if row.path == path)
+
+
+def overlap(export: SampleExport, person: SamplePerson) -> int:
+    """Planted doubles of ``export`` with the person's first one, without the files that are not read yet."""
+    unread = [one for one in person.exports[0].members if Path(one.path).name in NOT_READ_YET]
+    left = sum(sum(one.events.values()) for one in unread)
+    return export.doubles_across - left if export.doubles_across else 0
 
 
 def test_making_the_exports_again_gives_the_same_files() -> None:
@@ -52,6 +62,9 @@ def test_an_export_is_read_whole(export: SampleExport) -> None:
 def test_what_was_planted_in_each_file_comes_back(export: SampleExport) -> None:
     for planted in export.members:
         found = member(export, planted.path)
+        if Path(planted.path).name in NOT_READ_YET:
+            assert found.fate is Fate.UNKNOWN_KIND, planted.path
+            continue
         assert found.fate is Fate.PARSED, planted.path
         assert (found.found, found.independent) == (planted.found, planted.found), planted.path
         assert dict(found.events) == planted.events, planted.path
@@ -68,13 +81,15 @@ def test_files_without_planted_records_add_none() -> None:
     ]
     assert len(others) > 20
     assert [row.path for row in others if row.events or row.set_aside] == []
-    assert {row.fate for row in others} <= {Fate.PARSED, Fate.KNOWN_NOT_NEEDED}
+    unknown = {Path(row.path).name for row in others if row.fate is Fate.UNKNOWN_KIND}
+    assert unknown <= {"playlists.csv", "Watch later-videos.csv"}
+    assert {row.fate for row in others} <= {Fate.PARSED, Fate.KNOWN_NOT_NEEDED, Fate.UNKNOWN_KIND}
 
 
 @pytest.mark.parametrize("person", samples.people(), ids=lambda one: one.id)
-def test_a_persons_exports_together_hold_only_the_planted_overlap(person: samples.SamplePerson) -> None:
+def test_a_persons_exports_together_hold_only_the_planted_overlap(person: SamplePerson) -> None:
     together = record_of(person.paths())
-    assert together.duplicates_across == sum(export.doubles_across for export in person.exports)
+    assert together.duplicates_across == sum(overlap(export, person) for export in person.exports)
     alone = sum(reading(path).table.num_rows for path in person.paths())
     assert len(together.events) == alone - together.duplicates_across
 
@@ -86,9 +101,8 @@ def test_susies_later_export_repeats_all_of_the_first_and_adds_three_months() ->
     assert len(both.events) == len(newer.events) > len(record_of([first]).events) + 500
 
 
-def test_nobody_shares_a_creator_with_another_person() -> None:
-    seen: dict[str, str] = {}
-    for person in samples.people():
-        for path in person.paths():
-            for creator in set(reading(path).table.column("creator").to_pylist()) - {None}:
-                assert seen.setdefault(creator, person.id) == person.id
+def test_all_people_together_hold_no_doubles_but_susies_overlap() -> None:
+    together = record_of(export.path for export in EXPORTS)
+    planted = sum(overlap(export, one) for one in samples.people() for export in one.exports)
+    assert together.duplicates_across == planted > 0
+    assert together.complete
