@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from importers.jsonscan import scan
+from importers.jsonuniform import UniformReader
 from importers.text import folded, repair
 
 _FIRST = json.JSONDecoder(strict=False)
@@ -26,11 +27,11 @@ class Rows:
     """Some records of one list.
 
     ``columns`` maps each wanted name to ``count`` values: text, None where the row has none, and now and then
-    another JSON value. ``unreadable`` further objects could not be taken apart.
+    another JSON value; a column may be Arrow text. ``unreadable`` further objects could not be taken apart.
     """
 
     count: int
-    columns: dict[str, list[Any]]
+    columns: dict[str, Any]
     unreadable: int = 0
 
 
@@ -42,8 +43,9 @@ class RowReader:
     read again row by row, and its keys are known from then on.
     """
 
-    def __init__(self, wanted: Mapping[str, str]) -> None:
-        """Read the columns named in ``wanted``'s values."""
+    def __init__(self, wanted: Mapping[str, str], *, uniform: bool = False) -> None:
+        """Read the columns named in ``wanted``'s values. ``uniform`` lets a column be Arrow text."""
+        self._uniform = UniformReader(self._name) if uniform else None
         self._wanted = wanted
         self._names = tuple(dict.fromkeys(wanted.values()))
         self._known: dict[str, str | None] = {}
@@ -56,7 +58,10 @@ class RowReader:
         return frozenset(map(folded, self._known))
 
     def fast(self, block: bytes) -> Rows | None:
-        """Return the rows, or None when the block is not a run of whole objects with known keys."""
+        """Return the rows, or None when the block is not a list of whole objects with known keys."""
+        alike = self._uniform.read(block) if self._uniform else None
+        if alike is not None:
+            return self._rows(*alike)
         if not self._known and not self._learn_first(block):
             return None
         if self._learned != len(self._known):
@@ -65,11 +70,15 @@ class RowReader:
             return None
         decoder, fields = self._layout
         try:
-            rows = decoder.decode(b"[" + block + b"]")
+            rows = decoder.decode(block)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         columns = {name: list(map(attrgetter(field), rows)) for name, field in fields.items()}
-        return Rows(len(rows), {name: columns.get(name) or [None] * len(rows) for name in self._names})
+        return self._rows(len(rows), columns)
+
+    def _rows(self, count: int, columns: dict[str, Any]) -> Rows:
+        empty = [None] * count
+        return Rows(count, {name: columns.get(name, empty) for name in self._names})
 
     def slow(self, block: bytes) -> Rows:
         """Return the rows of whole elements, each read by itself; what is not an object is no record."""
@@ -107,7 +116,7 @@ class RowReader:
     def _learn_first(self, block: bytes) -> bool:
         """Learn the keys of the first row."""
         try:
-            first, _ = _FIRST.raw_decode(block[:_FIRST_BYTES].decode("utf-8", "ignore"))
+            first, _ = _FIRST.raw_decode(block[1:_FIRST_BYTES].decode("utf-8", "ignore"))
         except (ValueError, RecursionError):
             return False
         for key in first if isinstance(first, dict) else ():
@@ -127,8 +136,8 @@ class RowReader:
 
 
 def _elements(block: bytes) -> Iterator[bytes]:
-    """Yield the block in pieces that each end behind an object or a list."""
-    start = 0
-    for end in scan(block).ends.tolist():
-        yield block[start:end]
+    """Yield what is in a list in pieces that each end behind an object or a list."""
+    start, inner = 0, block[1:-1]
+    for end in scan(inner).ends.tolist():
+        yield inner[start:end]
         start = end

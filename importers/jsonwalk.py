@@ -32,6 +32,7 @@ _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _WORD = re.compile(rb'[^\s,:"{}\[\]]*')
 _BETWEEN = b" \t\r\n,"
+_BEFORE = re.compile(rb"[ \t\r\n,]*")
 _BOM = b"\xef\xbb\xbf"
 _WORDS: dict[bytes, Scalar] = {b"null": None, b"true": True, b"false": False}
 
@@ -49,13 +50,13 @@ class WalkStopped(Exception):  # noqa: N818 - a place in a document, not a bug
 
 
 class BlockReader(Protocol[R_co]):
-    """Turns blocks of a list into rows."""
+    """Turns blocks of a list, each given as a JSON list of its own, into rows."""
 
     def fast(self, block: bytes) -> R_co | None:
-        """Return the rows of ``block``, or None when it is not a run of whole, well-formed elements."""
+        """Return the rows of ``block``, or None when it does not decode as a list of whole elements."""
 
     def slow(self, block: bytes) -> R_co:
-        """Return the rows of ``block``, which ends between two elements, whatever is in them."""
+        """Return the rows of ``block``, which holds whole elements, whatever is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Walk:
         if self._buffer.find(b"]", self._at, stop) >= 0:
             return None
         end = self._buffer.rfind(b"}", self._at, stop) + 1
-        rows = reader.fast(self._piece(end)) if end else None
+        rows = reader.fast(self._listed(end)) if end else None
         if rows is not None:
             self._at = end
         return rows
@@ -156,15 +157,20 @@ class Walk:
             self._open_list = False
         elif not cut and (len(piece) < window or window == BLOCK):
             raise WalkStopped(*self._lost(piece))
-        block = self._piece(self._at + cut)
+        block = self._listed(self._at + cut)
         self._at += cut + (not self._open_list)
-        if not block:
+        if block == b"[]":
             return None
         rows = reader.fast(block)
         return reader.slow(block) if rows is None else rows
 
-    def _piece(self, end: int) -> bytes:
-        return self._buffer[self._at : end].strip(_BETWEEN)
+    def _listed(self, end: int) -> bytes:
+        """Return the elements from here to ``end`` as a JSON list."""
+        match = _BEFORE.match(self._buffer, self._at, end)
+        start = match.end() if match else self._at
+        while end > start and self._buffer[end - 1] in _BETWEEN:
+            end -= 1
+        return b"".join((b"[", memoryview(self._buffer)[start:end], b"]"))
 
     def _lost(self, piece: bytes) -> tuple[Reason, int]:
         reason = Reason.TRUNCATED_TAIL if self._ended else Reason.TOO_LONG

@@ -17,6 +17,7 @@ _STEP[ord("[")], _STEP[ord("]")] = 1, -1
 _TOKEN = re.compile(rb'"[^"]*"|["{}\[\]:,]')
 _ROOMS = b'"watchlivemap"'
 _PIECE = 1 << 18
+_SMALL_PIECE = 1 << 13
 _LONGEST_KEY = 1024
 
 
@@ -50,8 +51,19 @@ class DocumentCounter:
         if b"\\" in data:
             data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
         self._escape = b"\\" if data.endswith(b"\\") else b""
-        if self._depth < 1 or not self._inside_one_list(data):
+        self._count_in(data)
+
+    def _count_in(self, data: bytes) -> None:
+        """Count ``data`` by arithmetic where one list holds all of it, in halves or by token elsewhere."""
+        if self._depth and self._inside_one_list(data):
+            return
+        if len(data) < _SMALL_PIECE:
             self._outside(self._string + data)
+            return
+        middle = len(data) // 2
+        for half in (data[:middle], data[middle:]):
+            if not self._done:
+                self._count_in(half)
 
     def _inside_one_list(self, data: bytes) -> bool:
         """Count a piece that begins and ends in the same list; False, and nothing done, for any other."""

@@ -93,7 +93,7 @@ class Document:
 
     def _list(self, piece: Listed, path: Path) -> None:
         columns, add = self._reader(piece.path, path)
-        reader = RowReader(columns)
+        reader = RowReader(columns, uniform="link" in columns.values())
         for rows in piece.rows(reader):
             add(rows)
         if columns is members.VIEWS.columns:

@@ -76,11 +76,12 @@ def take_apart(link: Any) -> Address:
     return Address(item["id"] if item else None, creator_id(handle), handle, surface)
 
 
-def links(values: Sequence[Any]) -> Links:
+def links(values: Sequence[Any] | pa.Array) -> Links:
     """Return what each link says. The usual share form with 19 digits is read for a whole block at once."""
-    usual = _usual(values) if values else None
+    usual = _usual(values)
     if usual is not None:
         return Links(usual, None, None, Surface.VIDEO)
+    values = values.to_pylist() if isinstance(values, pa.Array) else values
     apart = by_halves(values, _usual_addresses, _addresses)
     return Links(*(apart.field(name) for name in _PARTS.names))
 
@@ -101,14 +102,16 @@ def _addresses(values: Sequence[Any]) -> pa.Array:
     return pa.StructArray.from_arrays(arrays, fields=list(_PARTS))
 
 
-def _usual(values: Sequence[Any]) -> pa.Array | None:
+def _usual(values: Sequence[Any] | pa.Array) -> pa.Array | None:
     """Return the ids as text when every link has the usual form, else None."""
     try:
-        texts = pa.array(values, pa.string())
+        texts = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
     except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
         return None
+    if texts.null_count or not len(texts):
+        return None
     offsets = np.frombuffer(texts.buffers()[1], np.int32, len(texts) + 1)
-    if texts.null_count or not (np.diff(offsets) == _WIDTH).all() or not len(texts):
+    if not (np.diff(offsets) == _WIDTH).all():
         return None
     letters = np.frombuffer(texts.buffers()[2], np.uint8, len(texts) * _WIDTH).reshape(-1, _WIDTH)
     digits = np.ascontiguousarray(letters[:, len(_USUAL) : -1])

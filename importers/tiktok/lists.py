@@ -87,18 +87,20 @@ def _kept(column: Any, keep: np.ndarray) -> Any:
 
 def _item(rows: Rows) -> dict[str, Any]:
     found = links(rows.columns["link"])
-    titles = rows.columns.get("title")
     return {
         "creator": found.creators,
         "creator_name": found.names,
         "item": found.items,
         "surface": found.surfaces,
-        "title": None if titles is None or not any(titles) else [_title(title) for title in titles],
+        "title": _titles(rows.columns.get("title")),
     }
 
 
-def _title(title: Any) -> str | None:
-    return title if isinstance(title, str) and title else None
+def _titles(titles: Any) -> list[str | None] | None:
+    values = titles.to_pylist() if isinstance(titles, pa.Array) else titles
+    if not values or not any(values):
+        return None
+    return [title if isinstance(title, str) and title else None for title in values]
 
 
 def _person(rows: Rows) -> dict[str, Any]:

@@ -21,14 +21,14 @@ _LATEST_EPOCH_S = 10**11
 """Numbers above this are milliseconds."""
 
 
-def milliseconds(values: Sequence[Any]) -> pa.Array:
+def milliseconds(values: Sequence[Any] | pa.Array) -> pa.Array:
     """Return UTC milliseconds (int64) for ``values``: null without a time, ``UNREADABLE`` where odd."""
     return by_halves(values, _at_once, _one_by_one)
 
 
 def _at_once(values: Sequence[Any]) -> pa.Array | None:
     try:
-        texts = pa.array(values, pa.string())
+        texts = values if isinstance(values, pa.Array) else pa.array(values, pa.string())
         width = pc.min_max(pc.binary_length(texts))
         if texts.null_count or width["min"] != width["max"]:
             return None
@@ -43,6 +43,7 @@ def _at_once(values: Sequence[Any]) -> pa.Array | None:
 
 
 def _one_by_one(values: Sequence[Any]) -> pa.Array:
+    values = values.to_pylist() if isinstance(values, pa.Array) else values
     return pa.array([_one(value) for value in values], pa.int64())
 
 
