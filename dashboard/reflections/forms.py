@@ -76,6 +76,11 @@ def hours(figure: Figure, phrases: Phrases) -> str:
     return _ends(figure, 1, 0.5, phrases["hours"])
 
 
+def apart(figure: Figure, phrases: Phrases) -> str:
+    """Return how far two numbers of hours lie apart, whichever is larger."""
+    return hours(_size(figure), phrases)
+
+
 def minutes(figure: Figure, phrases: Phrases) -> str:
     """Return minutes to 5, or hours from 90 minutes on."""
     if figure.value >= 1.5 * HOUR:
@@ -116,11 +121,16 @@ def times(figure: Figure, phrases: Phrases) -> str:
 
 def shift(figure: Figure, phrases: Phrases) -> str:
     """Return the size of a change of a share, without its sign, as videos in every hundred."""
+    return _ends(_size(figure), 100, 1, phrases["shift"])
+
+
+def _size(figure: Figure) -> Figure:
+    """Return a difference without its sign; a range across zero begins at zero."""
     low, high = figure.low, figure.high
     if low is None or high is None:
-        return _ends(Figure(abs(figure.value)), 100, 1, phrases["shift"])
+        return Figure(abs(figure.value))
     nearest = 0.0 if low < 0 < high else min(abs(low), abs(high))
-    return _ends(Figure(abs(figure.value), nearest, max(abs(low), abs(high))), 100, 1, phrases["shift"])
+    return Figure(abs(figure.value), nearest, max(abs(low), abs(high)))
 
 
 def _scaled(figure: Figure, by: float) -> Figure:
@@ -155,6 +165,7 @@ FORMS: dict[str, tuple[Form, tuple[float, ...]]] = {
     "people": (people, PEOPLE_STEPS),
     "count": (count, COUNT_STEPS),
     "hours": (hours, WEEK_HOUR_STEPS),
+    "apart": (apart, WEEK_HOUR_STEPS),
     "minutes": (minutes, MINUTE_STEPS),
     "days": (days, DAY_STEPS),
     "gap": (gap, HOUR_SPAN_STEPS),
@@ -170,6 +181,5 @@ def say(form: str, figure: Figure, phrases: Phrases, *, words_only: bool = False
     """Return ``figure`` in a form's numbers, or in its words alone."""
     speak, steps = FORMS[form]
     if words_only:
-        size = abs(figure.value) if form == "shift" else figure.value
-        return str(phrases[form]["words"][bisect_right(steps, size)])
+        return str(phrases[form]["words"][bisect_right(steps, abs(figure.value))])
     return speak(figure, phrases)

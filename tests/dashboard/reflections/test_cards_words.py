@@ -1,4 +1,4 @@
-"""Every card is plain, kind and fair: four readings of equal weight, one question, one step one can refuse."""
+"""Every card is plain, kind and fair: four even readings, one question, one step that can be refused."""
 
 from __future__ import annotations
 

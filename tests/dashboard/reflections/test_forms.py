@@ -26,6 +26,8 @@ PHRASES = table("phrases")["forms"]
         ("people", Figure(16.2, 12.1, 21.0), "between 12 and 21 people"),
         ("hours", Figure(12.3), "about 12.5 hours"),
         ("hours", Figure(12.3, 8.1, 17.9), "between 8 and 18 hours"),
+        ("apart", Figure(-4.2), "about 4 hours"),
+        ("apart", Figure(-1.0, -3.0, 2.0), "between 0 and 3 hours"),
         ("minutes", Figure(33.0), "about 35 minutes"),
         ("minutes", Figure(100.0), "about 1.5 hours"),
         ("minutes", Figure(1.0), "less than 5 minutes"),
