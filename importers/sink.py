@@ -134,7 +134,8 @@ def _milliseconds(times_ms: Sequence[int | None] | pa.Array | np.ndarray) -> pa.
 
 def _plain(column: Column, count: int) -> pa.Array:
     if column is None or isinstance(column, str):
-        return pa.nulls(count, pa.string()) if column is None else pa.repeat(pa.scalar(str(column)), count)
+        value = None if column is None else text.repair(str(column))
+        return pa.repeat(pa.scalar(value, pa.string()), count)
     if isinstance(column, pa.Array):
         return column
     try:
@@ -145,7 +146,9 @@ def _plain(column: Column, count: int) -> pa.Array:
 
 def _code(column: Column, count: int) -> pa.Array:
     if column is None or isinstance(column, str):
-        values = pa.nulls(1, pa.string()) if column is None else pa.array([str(column)], pa.string())
+        values = (
+            pa.nulls(1, pa.string()) if column is None else pa.array([text.repair(str(column))], pa.string())
+        )
         indices = pa.nulls(count, pa.int32()) if column is None else pa.array(np.zeros(count, np.int32))
         return pa.DictionaryArray.from_arrays(
             indices, values if column is not None else pa.array([], pa.string())
