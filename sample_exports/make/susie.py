@@ -1,4 +1,4 @@
-"""Susie: one streamer more and more, then the streamer dies; a quiet month, and old streams at night."""
+"""Susie: one streamer more and more, then the streamer dies; three silent weeks, and old streams at night."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def make() -> Person:
         "susie",
         "Susie",
         "A streamer's evenings grew into Susie's evenings; in May 2026 the streamer died, "
-        "and after a silent month Susie went back to the old streams at night.",
+        "and after three silent weeks Susie went back to the old streams at night.",
         ZONE.key,
     )
     rng = Random(SEED)

@@ -26,7 +26,8 @@ def youtube(one: SamplePerson) -> Record:
 
 def days_of(events: pd.DataFrame, zone: str) -> pd.Series:
     """Local days from 04:00, so that a night belongs to the day before it."""
-    return (events.occurred_at.dt.tz_convert(zone) - pd.Timedelta(hours=4)).dt.date
+    days: pd.Series = (events.occurred_at.dt.tz_convert(zone) - pd.Timedelta(hours=4)).dt.date
+    return days
 
 
 def value(analysis: Analysis, signal: str, subject: str | None = None) -> float:
