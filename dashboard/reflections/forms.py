@@ -20,7 +20,7 @@ MINUTE_STEPS = (12.5, 42.5)
 DAY_STEPS = (1.5, 4.5, 10.5, 25.5, 75.5)
 HOUR_SPAN_STEPS = (1.5, 8.0, 30.0)
 RATE_STEPS = (0.75, 1.5, 4.5)
-TIMES_STEPS = (0.85, 1.15, 1.75)
+TIMES_STEPS = (0.75, 1.25, 1.75)
 SHIFT_STEPS = (0.08, 0.2)
 WIDE = 2
 """A range is spoken once its rounded ends lie this far apart; nearer ends become "about"."""
@@ -57,18 +57,23 @@ def percent(figure: Figure, phrases: Phrases) -> str:
 
 
 def people(figure: Figure, phrases: Phrases) -> str:
-    """Return an effective number of creators as a number of people."""
+    """Return an effective number of creators as a number of people: to 5 from 20 on, to 10 from 100 on."""
     if round(figure.value) <= 1:
         return str(phrases["people"]["words"][0])
-    return _ends(figure, 1, 1, phrases["people"])
+    return _ends(figure, 1, _coarse(figure.value), phrases["people"])
 
 
 def count(figure: Figure, phrases: Phrases) -> str:
     """Return a count: exact below 20, then to 5, 10 or 100 with "about"."""
     number = figure.value
-    step = next((step for below, step in ((20, 1), (100, 5), (1000, 10)) if number < below), 100)
+    step = _coarse(number)
     shown = f"{round(number / step) * step:,}"
     return shown if step == 1 else str(phrases["count"]["one"]).replace("{n}", shown)
+
+
+def _coarse(number: float) -> int:
+    """Return the step to round a count of this size to."""
+    return next((step for below, step in ((20, 1), (100, 5), (1000, 10)) if number < below), 100)
 
 
 def hours(figure: Figure, phrases: Phrases) -> str:

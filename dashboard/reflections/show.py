@@ -15,7 +15,7 @@ from analyzer.signal import Signal
 from dashboard.display import name_of, shown
 from dashboard.reflections.card import Card, Pole
 from dashboard.reflections.choose import CARDS, DATA_CARDS, Answers, Choice, Reason, draw, pick, signals_for
-from dashboard.reflections.fill import Filling, Names, fill
+from dashboard.reflections.fill import Filling, Names, Signals, fill
 from dashboard.reflections.forms import Figure, say
 from dashboard.reflections.tables import table
 
@@ -85,17 +85,25 @@ def show(
     return Shown(
         card=card,
         subject=choice.subject,
-        seen_text=put(card.refuse_reason if choice.closed else card.seen),
+        seen_text=put(_seen(choice, look, phrases)),
         ways=tuple(Way(pole, phrases["ways"][pole], put(card.ways[pole])) for pole in order(card, seed)),
         question=put(card.number_free if choice.closed else card.question),
         step=put(card.step),
         why=_why(choice, answers, values, phrases),
-        coverage=_coverage(basis, analysis, phrases, words_only=words_only),
+        coverage=_coverage(_leading(card, basis), analysis, phrases, words_only=words_only),
         numbers=choice.numbers and not words_only,
         reason=choice.reason,
         basis=basis,
         caveats=_caveats(basis),
     )
+
+
+def _seen(choice: Choice, look: Signals, phrases: Mapping[str, Any]) -> str:
+    """Return the card's facts, or why there is no number: too thin, or not measured in this record at all."""
+    if not choice.closed:
+        return choice.card.seen
+    measured = all(look(slot.signal) for slot in choice.card.slots.values() if slot.form != "name")
+    return choice.card.refuse_reason if measured else str(phrases["coverage"]["unmeasured"])
 
 
 def order(card: Card, seed: str) -> list[Pole]:
@@ -116,19 +124,17 @@ def _why(choice: Choice, answers: Answers, values: Sequence[str], phrases: Mappi
 
 
 def _coverage(
-    basis: Sequence[Signal], analysis: Analysis | None, phrases: Mapping[str, Any], *, words_only: bool
+    leading: Signal | None, analysis: Analysis | None, phrases: Mapping[str, Any], *, words_only: bool
 ) -> str:
-    counted = [signal for signal in basis if signal.of]
-    if analysis is None or not counted:
+    if analysis is None or leading is None or not leading.of:
         return str(phrases["coverage"]["none"])
-    widest = max(counted, key=lambda signal: signal.of)
     if words_only:
-        some = say("percent", Figure(widest.used / widest.of), phrases["forms"], words_only=True)
+        some = say("percent", Figure(leading.used / leading.of), phrases["forms"], words_only=True)
         return str(phrases["coverage"]["words"]).replace("{some}", some)
-    sentence = str(phrases["coverage"]["all" if widest.used == widest.of else "part"])
+    sentence = str(phrases["coverage"]["all" if leading.used == leading.of else "part"])
     facts = {
-        "used": f"{widest.used:,}",
-        "of": f"{widest.of:,}",
+        "used": f"{leading.used:,}",
+        "of": f"{leading.of:,}",
         "days": f"{analysis.period.active_days:,}",
         "first": _day(analysis.period.first, analysis),
         "last": _day(analysis.period.last, analysis),
@@ -136,6 +142,13 @@ def _coverage(
     for key, fact in facts.items():
         sentence = sentence.replace(f"{{{key}}}", fact)
     return sentence
+
+
+def _leading(card: Card, basis: Sequence[Signal]) -> Signal | None:
+    """Return the signal whose basis the card states: its own before the general coverage, SIG01."""
+    filled = {slot.signal for slot in card.slots.values() if slot.form != "name"}
+    own = [signal for signal in basis if signal.id in filled]
+    return min(own, key=lambda signal: signal.id == "SIG01", default=None)
 
 
 def _day(milliseconds: int | None, analysis: Analysis) -> str:

@@ -135,6 +135,12 @@ def test_a_closed_gate_gives_the_question_alone_and_all_four_readings() -> None:
     assert shown.coverage.startswith("No number")
 
 
+def test_a_number_that_was_never_measured_is_not_explained_by_thin_data() -> None:
+    shown = find(everything(source=analysis(signal("SIG01", 0.8), creators=PEOPLE)), "how-long-a-sitting")
+    assert shown.seen_text != shown.card.refuse_reason
+    assert shown.seen_text.startswith("There is no number for this")
+
+
 def test_without_any_record_the_cards_still_ask() -> None:
     shown = everything(source=None)
     assert shown
@@ -145,7 +151,7 @@ def test_coverage_says_on_how_much_a_number_rests() -> None:
     shown = find(everything(), "loudest-voice")
     assert (
         shown.coverage
-        == "This rests on 2,000 of 2,400 records, on 71 days from 1 January 2025 to 21 March 2025."
+        == "This rests on 1,000 of 1,200 records, on 71 days from 1 January 2025 to 21 March 2025."
     )
 
 
