@@ -130,7 +130,10 @@ class RowReader:
             return None
         keys = {f"f{place}": key for place, key in enumerate(self._known)}
         types = [(field, *(_TEXT if self._known[key] else _UNUSED)) for field, key in keys.items()]
-        row = msgspec.defstruct("Row", types, rename=keys, gc=False, forbid_unknown_fields=True)
+        try:
+            row = msgspec.defstruct("Row", types, rename=keys, gc=False, forbid_unknown_fields=True)
+        except ValueError:  # a key with quotes or control characters in it
+            return None
         named = {name: field for field, key in keys.items() if (name := self._known[key])}
         return msgspec.json.Decoder(list[row]), named  # type: ignore[valid-type]
 

@@ -18,7 +18,7 @@ SENTINEL = "kestrel-lantern"
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many records of each sort to plant. ``doubled`` views stand twice; the ``odd_*`` are extra views."""
+    """How many records of each sort to plant. ``doubled`` views stand twice; ``odd_*`` are extra views."""
 
     views: int = 0
     likes: int = 0
