@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -35,7 +36,7 @@ _SPACE = b" \t\r\n"
 _TOKEN = re.compile(rb'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]|"')
 _OPEN_STRING = re.compile(rb'"(?:[^"\\\n]|\\.)*+')
 _SCALAR = re.compile(rb'"(?:[^"\\]|\\.)*+"|[^\s,\]{\["]++')
-_NULL = re.compile(rb"null(?=[\s,\]])")
+_BETWEEN = re.compile(rb"(?:[\s,]|null(?=[\s,\]]))*+")
 _OPENER = re.compile(rb'\{\s*"[^"\\]{1,40}"')
 _GLUE = re.compile(rb"\}\s*,\s*$")
 
@@ -58,14 +59,12 @@ def first(head: bytes, kind: type[T]) -> list[T]:
     found: list[T] = []
     start = head.find(b"[") + 1
     decoder = msgspec.json.Decoder(kind)
-    while start and 0 <= (start := head.find(b"{", start)):
+    while start and (start := head.find(b"{", start)) >= 0:
         end, _ = _element_end(head, start)
         if end < 0:
             break
-        try:
+        with suppress(msgspec.DecodeError, RecursionError):
             found.append(decoder.decode(head[start:end]))
-        except (msgspec.DecodeError, RecursionError):
-            pass
         start = end
     return found
 
@@ -162,23 +161,14 @@ class _Array(Generic[T]):
         """Go through the buffer one element at a time, as far as elements are whole."""
         run: list[T] = []
         position, buffer = 0, self._buffer
-        while True:
-            while position < len(buffer) and buffer[position] in b" \t\r\n,":
-                position += 1
-            if position >= len(buffer):
+        while not self._closed:
+            position = self._start(position)
+            if position >= len(buffer) or self._closed:
                 break
-            if buffer[position] == ord("]"):
-                position += 1
-                self._closed = True
-                break
-            if null := _NULL.match(buffer, position):
-                self._sink.note(NULL_NOTE)
-                position = null.end()
-                continue
             end, fault = _element_end(buffer, position)
             if end < 0 and not (end := self._lost(position, fault)):
                 break
-            element = self._single(buffer[position:end]) if not fault else None
+            element = None if fault else self._single(buffer[position:end])
             position = end
             if element is not None:
                 run.append(element)
@@ -186,13 +176,27 @@ class _Array(Generic[T]):
             if run:
                 yield run
                 run = []
-            self._sink.unreadable()
-            if fault is not None:
-                self._sink.note(fault)
+            self._bad(fault)
         if run:
             yield run
         if self._buffer is buffer:
             self._use(position)
+
+    def _start(self, position: int) -> int:
+        """Return where the next element starts, past commas and nulls; behind the array when that closes."""
+        between = _BETWEEN.match(self._buffer, position)
+        position = between.end() if between else position
+        if between and b"null" in between.group():
+            self._sink.note(NULL_NOTE)
+        if self._buffer[position : position + 1] == b"]":
+            self._closed = True
+            return position + 1
+        return position
+
+    def _bad(self, fault: Reason | None) -> None:
+        self._sink.unreadable()
+        if fault is not None:
+            self._sink.note(fault)
 
     def _lost(self, start: int, fault: Reason | None) -> int:
         """Return where to go on after an element without an end; 0 to wait for more bytes."""
@@ -232,10 +236,8 @@ class _Array(Generic[T]):
         if len(raw) > MAX_ELEMENT:
             self._sink.note(Reason.TOO_LONG)
             return None
-        try:
+        with suppress(msgspec.DecodeError, RecursionError):
             return self._one.decode(raw)
-        except (msgspec.DecodeError, RecursionError):
-            pass
         try:
             value = json.loads(raw.decode("utf-8", "replace"), strict=False)
             return self._tolerant(value) if isinstance(value, dict) else None

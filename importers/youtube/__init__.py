@@ -10,7 +10,7 @@ from importers.base import Counter, Plan, Task
 from importers.counting import CsvCounter, JsonObjectCounter, MarkerCounter
 from importers.events import Kind, Platform
 from importers.sink import Sink
-from importers.youtube import history_html, history_json, members, recognise, subscriptions
+from importers.youtube import history_html, history_json, members, recognise, subscriptions, zone_guess
 from importers.youtube.rows import Context
 
 _HISTORY = (Kind.VIEW, Kind.POST_SEEN)
@@ -23,11 +23,23 @@ _Parse = Callable[[Stream, Sink, Context], None]
 _DIALECTS: dict[str, tuple[tuple[Kind, ...], _Parse, Callable[[], Counter]]] = {
     "subscriptions-csv": (_FOLLOWS, subscriptions.parse_csv, CsvCounter),
     "subscriptions-json": (_FOLLOWS, subscriptions.parse_json, partial(JsonObjectCounter, first_only=True)),
-    "history-json": (_HISTORY, partial(history_json.parse, mixed=False), partial(JsonObjectCounter, first_only=True)),
+    "history-json": (
+        _HISTORY,
+        partial(history_json.parse, mixed=False),
+        partial(JsonObjectCounter, first_only=True),
+    ),
     "history-html": (_HISTORY, partial(history_html.parse, mixed=False), partial(MarkerCounter, _CELL)),
-    "activity-json": (_ACTIVITY, partial(history_json.parse, mixed=True), partial(JsonObjectCounter, first_only=True)),
+    "activity-json": (
+        _ACTIVITY,
+        partial(history_json.parse, mixed=True),
+        partial(JsonObjectCounter, first_only=True),
+    ),
     "activity-html": (_ACTIVITY, partial(history_html.parse, mixed=True), partial(MarkerCounter, _CELL)),
-    "search-json": (_SEARCHES, partial(history_json.parse, mixed=False), partial(JsonObjectCounter, first_only=True)),
+    "search-json": (
+        _SEARCHES,
+        partial(history_json.parse, mixed=False),
+        partial(JsonObjectCounter, first_only=True),
+    ),
     "search-html": (_SEARCHES, partial(history_html.parse, mixed=False), partial(MarkerCounter, _CELL)),
 }
 """Dialect → kinds it can hold, parser, counter; in the order of reading, so that searches find their channels."""
@@ -59,5 +71,21 @@ def _task(plan: Plan, context: Context, member: Member, dialect: str) -> Task:
     def read(stream: Stream, sink: Sink) -> None:
         context.language = context.language or members.language(member.path)
         parse(stream, sink, context)
+        if dialect == "history-json":
+            context.guesses.append(zone_guess.from_repeats(sink.tables))
+        _guess(plan, context)
 
     return Task(member, dialect, kinds, read, counter)
+
+
+def _guess(plan: Plan, context: Context) -> None:
+    """Put what is known so far of the person's zone into the plan."""
+    guess = zone_guess.best(
+        [
+            zone_guess.from_ads(context.ads),
+            zone_guess.from_text(context.zones, context.language),
+            *context.guesses,
+        ]
+    )
+    if guess is not None:
+        plan.zone, plan.facts["zone"] = guess.zone, guess.as_fact()

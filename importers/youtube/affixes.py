@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import islice, takewhile
 
 LEARN_FROM = 20
 """Rows needed before an unknown language's words are learnt; fewer may just be one series watched in a row."""
+SAMPLE = 400
+"""Titles looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ NONE = Affix(None)
 
 def find(titles: Iterable[str]) -> Affix:
     """Return the words around most of ``titles`` (of records known to be views by their address)."""
-    sample = [title.replace("\u00a0", " ") for title in titles]
+    sample = [title.replace("\u00a0", " ") for title in islice(titles, SAMPLE)]
     votes = Counter(affix for affix in KNOWN for title in sample if affix.fits(title))
     if votes:
         best, count = max(votes.items(), key=lambda vote: (vote[1], len(vote[0].before + vote[0].after)))
@@ -111,15 +113,20 @@ def _learnt(titles: Sequence[str]) -> Affix:
     distinct = sorted(set(titles))
     if len(distinct) < LEARN_FROM:
         return NONE
-    few = len(distinct) // 20
-    before = commonprefix(_core(distinct, few))
-    after = commonprefix(_core(sorted(title[::-1] for title in distinct), few))[::-1]
+    before = _shared(distinct)
+    after = _shared(sorted(title[::-1] for title in distinct))[::-1]
     before = before[: before.rfind(" ") + 1]
     after = after[after.find(" ") :] if " " in after else ""
     return Affix(None, before, after)
 
 
-def _core(ordered: list[str], few: int) -> list[str]:
-    """Return first and last of the longest run in sorted order that leaves ``few`` out: they bound its prefix."""
-    spans = [(ordered[i], ordered[len(ordered) - 1 - few + i]) for i in range(few + 1)]
-    return list(max(spans, key=lambda span: len(commonprefix(list(span)))))
+def _shared(ordered: list[str]) -> str:
+    """Return the longest beginning that all but one in twenty share: in sorted order they stand together."""
+    few = len(ordered) // 20
+    ends = zip(ordered, ordered[len(ordered) - 1 - few :], strict=False)
+    return max((_beginning(first, last) for first, last in ends), key=len)
+
+
+def _beginning(first: str, last: str) -> str:
+    same = (a == b for a, b in zip(first, last, strict=False))
+    return first[: sum(1 for _ in takewhile(bool, same))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -17,11 +18,18 @@ BODY = b'mdl-typography--body-1">'
 """The main cell; the empty spacer beside it has more classes."""
 END = b"</div>"
 BREAK = b"<br>"
+PLAIN = re.compile(
+    rb'mdl-typography--body-1">(?P<before>[^<]*+)<a href="https://www\.youtube\.com/watch\?v=(?P<item>[\w-]{11})">'
+    rb'(?P<title>[^<]*+)</a>(?P<after>[^<]*+)<br>(?P<channel><a href="[^"]*+">[^<]*+</a>)<br>'
+    rb"(?P<clock>[^<]++)(?:<br>)?</div>"
+)
+"""The most frequent shape, from ``BODY`` to ``END``: link to a video, link to a channel, clock."""
 CONTROLS = "myaccount.google.com/activitycontrols"
 MAPS = "google.com/maps"
-_WATCH = places.WATCH.encode()
-_LINES = 3
-"""A plain view has link, channel and clock; a link has what stands before, within and behind its quotes."""
+_LINK = re.compile(rb'<a href="([^"]*+)">([^<]*+)</a>')
+_HEADER = re.compile(rb'mdl-typography--title">([^<]*+)<')
+_QUOTED = 3
+"""A link has what stands before, within and behind its quotes."""
 LONGEST = 1 << 16
 MOST_TAGS = 3000
 
@@ -55,6 +63,40 @@ def take_apart(cell: bytes) -> Cell | None:
     """Return a cell of any shape in parts, or None when there is no main cell in it or it is out of all bounds."""
     if not 0 < len(cell) <= LONGEST or cell.count(b"<") > MOST_TAGS:
         return None
+    return _by_cuts(cell) or _by_tree(cell)
+
+
+def text(raw: bytes) -> str:
+    """Return the text that ``raw`` stands for, entities resolved."""
+    plain = raw.decode("utf-8", "replace")
+    return unescape(plain) if "&" in plain else plain
+
+
+def _by_cuts(cell: bytes) -> Cell | None:
+    """Take apart a cell with no tags but links and line breaks in its main part; None for any other."""
+    head, _, rest = cell.partition(BODY)
+    body, _, tail = rest.partition(END)
+    pieces = body.split(BREAK)
+    lines = [_line(piece) for piece in pieces]
+    tags = len(pieces) - 1 + 2 * sum(line.url is not None for line in lines)
+    header = _HEADER.search(head)
+    if not tail or header is None or body.count(b"<") != tags:
+        return None
+    while lines and not lines[-1].text:
+        lines.pop()
+    return Cell(normal(text(header[1])).strip(), lines, is_ad(tail.decode("utf-8", "replace")))
+
+
+def _line(piece: bytes) -> Line:
+    link = _LINK.search(piece)
+    if link is None:
+        return Line(normal(text(piece)).strip())
+    before, after = normal(text(piece[: link.start()])), normal(text(piece[link.end() :]))
+    words = normal(text(link[2]))
+    return Line(f"{before}{words}{after}".strip(), text(link[1]), words.strip(), before, after)
+
+
+def _by_tree(cell: bytes) -> Cell | None:
     tree = LexborHTMLParser((MARKER + cell).decode("utf-8", "replace"))
     main = next((n for n in tree.css("div.mdl-typography--body-1") if not _is_spacer(n)), None)
     if main is None:
@@ -99,29 +141,10 @@ def _lines(main: Any) -> list[Line]:
     return lines
 
 
-def plain(body: bytes) -> tuple[str, str, bytes, bytes, tuple[bytes, bytes]] | None:
-    """Return (item, title, channel line, clock line, words around the link) of a plain view, else None."""
-    lines = body.split(BREAK)
-    if not lines[-1]:
-        lines.pop()
-    if len(lines) != _LINES:
-        return None
-    opening = lines[0].split(b'"', 2)
-    if len(opening) != _LINES or len(opening[1]) != places.WATCH_LENGTH or not opening[1].startswith(_WATCH):
-        return None
-    title, closed, after = opening[2].partition(b"</a>")
-    if title[:1] != b">" or not closed or b"<" in title or b"<" in after:
-        return None
-    item, text = opening[1][-11:].decode(), title[1:].decode()
-    if not places.is_id(item):
-        return None
-    return item, unescape(text) if "&" in text else text, lines[1], lines[2], (opening[0], after)
-
-
 def channel(line: bytes) -> tuple[str, str] | None:
     """Return (creator, name) of a line that is one link to a channel and nothing else, else None."""
     opening = line.split(b'"', 2)
-    if len(opening) != _LINES or opening[0] != b"<a href=" or not opening[2].endswith(b"</a>"):
+    if len(opening) != _QUOTED or opening[0] != b"<a href=" or not opening[2].endswith(b"</a>"):
         return None
     name, creator = opening[2][1:-4].decode(), places.creator(unescape(opening[1].decode()))
     return (creator, unescape(name)) if creator and name and "<" not in name else None

@@ -8,12 +8,14 @@ from functools import cache
 
 from importers.text import folded
 
-LANGUAGES = (
-    "en de fr es it pt nl ca ro lt pl tr ar zh ko ja ru sl uk cs hu bg el sv da nb fi az fa hi bn ur fil id vi th he "
-    "hr sk sr lv et ms ta te mr gu kn ml fr_CA en_AU es_MX pt_PT zh_Hant"
-).split()
+_LANGUAGES = """
+en de fr es it pt nl ca ro lt pl tr ar zh ko ja ru sl uk cs hu bg el sv
+da nb fi az fa hi bn ur fil id vi th he hr sk sr lv et ms ta te mr gu kn ml fr_CA en_AU es_MX pt_PT zh_Hant
+"""
+LANGUAGES = tuple(_LANGUAGES.split())
 
-CONNECTORS = frozenset("de d del di r г р gada thg tháng 年 月 日 년 월 일 年月日 년월일 ob den kl".split())
+_CONNECTORS = "de d del di r г р gada thg tháng 年 月 日 년 월 일 年月日 년월일 ob den kl"
+CONNECTORS = frozenset(_CONNECTORS.split())
 """Words beside day, month and year that say nothing. ``r`` and ``г`` stand for "year"."""
 _EXTRA = {"sept": 9, "sep": 9, "mrz": 3, "mrt": 3}
 """Short forms that older CLDR versions wrote."""
@@ -23,8 +25,20 @@ _AM = {"凌晨", "早上", "上午", "清晨", "半夜"}
 ENGLISH = {
     word: number
     for number, words in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|"
-        "oct october|nov november|dec december".split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         1,
     )
     for word in words.split()

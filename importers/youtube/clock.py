@@ -1,9 +1,10 @@
-"""Clock lines of one HTML file turned into instants: each day and hour is understood once."""
+"""Clock lines of one HTML file turned into instants: each day is understood once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TypeAlias
 
 from importers.youtube.dates import Calendar, Stamp
@@ -15,10 +16,17 @@ _WITHIN_HOUR = {
     for second in range(60)
     for mark in (b":", b".")
 }
-_MOST_KEYS = 200_000
+_HOURS = {
+    lead + b"%d" % hour: hour
+    for hour in range(24)
+    for lead in ((b"0", b" ", b",", b"") if hour < 10 else (b"",))  # noqa: PLR2004 - two digits from ten on
+    if len(lead) + len(str(hour)) == 2  # noqa: PLR2004 - two bytes before the colon
+}
+_HOUR_MS, _NOON, _DAY = 3_600_000, 12, 24
+_MOST_DAYS = 100_000
 
-_Key: TypeAlias = tuple[bytes, bytes | None]
-"""What stands before the minutes and after the seconds; (whole line, None) where no clock is found."""
+_Key: TypeAlias = tuple[bytes, bytes]
+"""What stands before the hour and after the seconds."""
 
 
 class Clock:
@@ -33,58 +41,80 @@ class Clock:
         self.calendar = calendar
         self.month_first: bool | None = None
         self.zones: Counter[str] = Counter()
-        self._stamps: dict[_Key, Stamp | None] = {}
-        self._hours: dict[_Key, int | None] = {}
+        self._days: dict[_Key, list[int | None]] = {}
         self._waiting = False
 
     def milliseconds(self, lines: list[bytes]) -> list[int | None] | None:
         """Return UTC milliseconds of each line, None for one nobody can read; None instead of a list: wait."""
-        if len(self._hours) > _MOST_KEYS:
-            self._stamps, self._hours = {}, {}
-        cuts = [_cut(line) for line in lines]
-        for key in {key for key, _ in cuts} - self._hours.keys():
-            self._understand(key)
+        order = self.month_first
+        times = [self._one(line) for line in lines]
         if self._waiting and self.month_first is None:
             return None
-        hours = self._hours
-        return [None if (base := hours[key]) is None else base + rest for key, rest in cuts]
+        return times if self.month_first is order else [self._one(line) for line in lines]
 
     def settle(self, lines: list[bytes]) -> None:
         """Decide the order of day and month from the order of ``lines``; day first if that says nothing."""
-        rises = [self._rises(lines, month_first=order) for order in (False, True)]
-        self._decide(month_first=rises[1] < rises[0])
+        rises = []
+        for order in (True, False):
+            self._decide(month_first=order)
+            times = [time for line in lines if (time := self._one(line)) is not None]
+            rises.append(sum(later > earlier for earlier, later in pairwise(times)))
+        self._decide(month_first=rises[0] < rises[1])
 
-    def _understand(self, key: _Key) -> None:
+    def _one(self, line: bytes) -> int | None:
+        at = line.find(b":")
+        within, hour = _WITHIN_HOUR.get(line[at + 1 : at + 6]), _HOURS.get(line[at - 2 : at])
+        if within is None or hour is None:
+            return self._odd(line)
+        key = line[: at - 2].rstrip(), line[at + 6 :]
+        base = (self._days.get(key) or self._day(key))[hour]
+        return None if base is None else base + within
+
+    def _odd(self, line: bytes) -> int | None:
+        """Read a clock with dots, or whatever else the calendar can make of it."""
+        dotted = _DOTTED.search(line)
+        hour = _HOURS.get(line[dotted.start(1) - 2 : dotted.start(1)]) if dotted else None
+        if dotted is None or hour is None or dotted[1][1:] not in _WITHIN_HOUR:
+            return self._instant(self._read(line))
+        key = line[: dotted.start(1) - 2].rstrip(), line[dotted.end(1) :]
+        base = (self._days.get(key) or self._day(key))[hour]
+        return None if base is None else base + _WITHIN_HOUR[dotted[1][1:]]
+
+    def _day(self, key: _Key) -> list[int | None]:
+        """Return the instants of a day's 24 hours. One and twelve o'clock tell all of them."""
         before, after = key
-        line = before if after is None else b"%b:00:00%b" % (before, after)
+        one, noon = (self._read(b"%b %d:00:00%b" % (before, hour, after)) for hour in (1, _NOON))
+        if len(self._days) > _MOST_DAYS:
+            self._days = {}
+        hours = self._days[key] = self._hours(one, noon)
+        return hours
+
+    def _hours(self, one: Stamp | None, noon: Stamp | None) -> list[int | None]:
+        first, twelfth = self._instant(one), self._instant(noon)
+        if first is None or twelfth is None:
+            return [None] * _DAY
+        hours: list[int | None] = [first + (hour - 1) * _HOUR_MS for hour in range(_DAY)]
+        if (
+            twelfth - first != (_NOON - 1) * _HOUR_MS
+        ):  # twelve means midnight, or noon beside an afternoon's one
+            hours[_NOON:] = [twelfth] + [None] * (_DAY - _NOON - 1)
+            hours[0] = twelfth
+        return hours
+
+    def _read(self, line: bytes) -> Stamp | None:
         stamp = self.calendar.read(line.decode("utf-8", "replace"))
-        self._stamps[key] = stamp
-        self._hours[key] = stamp.milliseconds(month_first=bool(self.month_first)) if stamp else None
         if stamp is None:
-            return
+            return None
         self.zones[stamp.zone] += 1
         self._waiting |= stamp.ambiguous
-        if self.month_first is None and None in (stamp.day, stamp.swapped):
+        if self.month_first is None and None in {stamp.day, stamp.swapped}:
             self._decide(month_first=stamp.day is None)
+        return stamp
+
+    def _instant(self, stamp: Stamp | None) -> int | None:
+        return None if stamp is None else stamp.milliseconds(month_first=bool(self.month_first))
 
     def _decide(self, *, month_first: bool) -> None:
+        if month_first is not self.month_first:
+            self._days = {}
         self.month_first = month_first
-        for key, stamp in self._stamps.items():
-            self._hours[key] = stamp.milliseconds(month_first=month_first) if stamp else None
-
-    def _rises(self, lines: list[bytes], *, month_first: bool) -> int:
-        """Count the lines later than the one before them: none, if the order is right."""
-        stamps = [stamp for line in lines if (stamp := self._stamps.get(_cut(line)[0]))]
-        times = [stamp.milliseconds(month_first=month_first) or 0 for stamp in stamps]
-        return sum(later > earlier for earlier, later in zip(times, times[1:], strict=False))
-
-
-def _cut(line: bytes) -> tuple[_Key, int]:
-    at = line.find(b":")
-    within = _WITHIN_HOUR.get(line[at + 1 : at + 6])
-    if within is not None and at > 0:
-        return (line[:at], line[at + 6 :]), within
-    dotted = _DOTTED.search(line)
-    if dotted is None or dotted[1][1:] not in _WITHIN_HOUR:
-        return (line, None), 0
-    return (line[: dotted.start(1)], line[dotted.end(1) :]), _WITHIN_HOUR[dotted[1][1:]]

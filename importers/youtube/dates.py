@@ -15,15 +15,15 @@ from datetime import date
 from importers.text import folded
 from importers.youtube import cldr, zones
 
-_CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})(?:[:.](\d{2})[:.](\d{2})| h (\d{2}) min (\d{2}) s)(?!\d|[:.]\d)"
-)
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2})[:.](\d{2})| h (\d{2}) min (\d{2}) s)(?!\d|[:.]\d)")
+_SHORT_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _MARKS = re.compile("[\u200e\u200f\u061c\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 _ENGLISH_HALF = re.compile(r"([ap])\.? ?m\b\.?")
 _ZONE_TOKEN = re.compile(r"(?:(?:gmt|utc) ?(?:[+\-\u2212]\d{1,2}(?::?\d{2})?)?|[^\W\d_]{2,5})")
 _BUDDHIST = 543
+_MOST_DAYS = 20_000
 _EPOCH = date(1970, 1, 1).toordinal()
 _EARLIEST_YEAR, _LATEST_YEAR = 1970, 2100
 _HOURS, _SIXTY, _NOON = 24, 60, 12
@@ -62,6 +62,8 @@ class Calendar:
         """Begin; ``language`` (a CLDR code without territory) settles words that two languages share."""
         self.language = language
         self._languages: set[str] | None = None
+        self._known: dict[str, tuple[int | None, int | None] | None] = {}
+        self._zones: dict[str, zones.Meaning | None] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look at some clock lines, so that month words shared by two languages are read in the file's own."""
@@ -79,11 +81,22 @@ class Calendar:
         split = _split(text)
         if split is None:
             return None
-        zone = zones.meaning(split.zone, self.language)
-        days = self._days(split.date)
+        zone, days = self._zone(split.zone), self._day(split.date)
         if zone is None or days is None:
             return None
         return Stamp(*days, split.seconds, split.zone.upper(), zone.minutes)
+
+    def _zone(self, text: str) -> zones.Meaning | None:
+        if text not in self._zones:
+            self._zones[text] = zones.meaning(text, self.language)
+        return self._zones[text]
+
+    def _day(self, text: str) -> tuple[int | None, int | None] | None:
+        if len(self._known) > _MOST_DAYS:
+            self._known = {}
+        if text not in self._known:
+            self._known[text] = self._days(text)
+        return self._known[text]
 
     def _days(self, text: str) -> tuple[int | None, int | None] | None:
         year_text = _YEAR.search(text)
@@ -161,7 +174,7 @@ def _without_half_day(before: str, after: str) -> tuple[str, str, bool | None]:
     if before.isascii():
         if english := re.search(r"(?<![^\W\d_])([ap])m$", before):
             return before[: english.start()].rstrip(" ,"), after, english[1] == "p"
-        if after.isascii() and (not after or zones.meaning(after.split()[0])):
+        if after.isascii() and (not after or zones.meaning(after.split(maxsplit=1)[0])):
             return before, after, None
     for word, afternoon in sorted(cldr.half_days().items(), key=lambda pair: -len(pair[0])):
         if before.endswith(word) and not before[: -len(word)][-1:].isalpha():
@@ -185,9 +198,7 @@ def _month(text: str, language: str | None) -> int | dict[str, int] | None:
     return None
 
 
-def _numeric(
-    year: int, numbers: list[int], text: str, year_at: int
-) -> tuple[int | None, int | None] | None:
+def _numeric(year: int, numbers: list[int], text: str, year_at: int) -> tuple[int | None, int | None] | None:
     if len(numbers) != 2:  # noqa: PLR2004 - a day and a month
         return None
     first, second = numbers
@@ -206,3 +217,16 @@ def _days_since(year: int, month: int, day: int) -> int | None:
         return date(year, month, day).toordinal() - _EPOCH
     except ValueError:
         return None
+
+
+def time_of_day(text: str) -> int | None:
+    """Return minutes since midnight of the first clock time in ``text`` (``Watched at 5:58 PM``), or None."""
+    plain = clean(text)
+    clock = _SHORT_CLOCK.search(plain)
+    if clock is None:
+        return None
+    hour, minute = int(clock[1]), int(clock[2])
+    *_, afternoon = _without_half_day(plain[: clock.start()].rstrip(), plain[clock.end() :].strip())
+    if afternoon is not None and hour <= _NOON:
+        hour = hour % _NOON + _NOON * afternoon
+    return hour * 60 + minute if hour < _HOURS and minute < _SIXTY else None

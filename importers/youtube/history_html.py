@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from html import unescape
+from typing import TypeAlias
 
 from importers.archive import Stream
 from importers.events import Kind, Surface
@@ -17,6 +18,8 @@ from importers.youtube.dates import Calendar
 from importers.youtube.rows import Context, Rows
 
 _MOST_CACHED = 50_000
+_Plain: TypeAlias = tuple[int, tuple[bytes, ...]]
+"""Position in the file and the groups of ``cells.PLAIN``."""
 _TITLE = b'mdl-typography--title">'
 _ENDINGS = (b"</body>", b"</html>")
 
@@ -30,9 +33,8 @@ def parse(stream: Stream, sink: Sink, context: Context, *, mixed: bool) -> None:
         reading.take(block)
         last = block[-1]
     reading.finish()
-    if reading.position and last.count(b"<div") >= last.count(cells.END):
-        sink.incomplete(Reason.TRUNCATED_TAIL)
-    elif not reading.position and not any(ending in page.head for ending in _ENDINGS):
+    cut = last.count(b"<div") >= last.count(cells.END)
+    if cut if reading.position else not any(ending in page.head for ending in _ENDINGS):
         sink.incomplete(Reason.TRUNCATED_TAIL)
 
 
@@ -104,17 +106,22 @@ class _Reading:
         """Sort the records of one block and hand them on."""
         if not self.position:
             self._learn(block)
-        by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
-        views, odd, ads = by_kind[Kind.VIEW], [], 0
+        plain: list[_Plain] = []
+        odd: list[tuple[int, bytes]] = []
+        ads = 0
         for ordinal, cell in enumerate(block, self.position):
-            head, _, rest = cell.partition(cells.BODY)
-            body, _, tail = rest.partition(cells.END)
-            if tail and self.ads[tail]:
+            start = cell.find(cells.BODY)
+            match = cells.PLAIN.match(cell, start) if start > 0 else None
+            end = match.end() if match else cell.find(cells.END, start)
+            if start > 0 and self.ads[cell[end:]]:
                 ads += 1
-            elif self.other_product[head] or not self._plain(views, ordinal, body):
+            elif match and not self.other_product[cell[:start]] and self._is_view(found := match.groups()):
+                plain.append((ordinal, found))
+            else:
                 odd.append((ordinal, cell))
         self.position += len(block)
         self.sink.set_aside(Reason.AD, ads)
+        by_kind = defaultdict(Rows, {Kind.VIEW: self._views(plain)})
         self._odd(odd, by_kind)
         for kind, rows in by_kind.items():
             self._pour(kind, rows)
@@ -130,35 +137,38 @@ class _Reading:
 
     def _learn(self, block: list[bytes]) -> None:
         """Find the words for watching, and with them the language, in the first block."""
-        bodies = [cell.partition(cells.BODY)[2].partition(cells.END)[0] for cell in block]
-        self.verbs = _Verbs(Counter(plain[-1] for body in bodies if (plain := cells.plain(body))))
+        found = [match for cell in block if (match := cells.PLAIN.search(cell))]
+        self.verbs = _Verbs(Counter((match["before"], match["after"]) for match in found))
         language = self.context.language = self.context.language or self.verbs.language
         self.clock.calendar.language = language
-        self.clock.calendar.learn({body.split(cells.BREAK)[-1].decode("utf-8", "replace") for body in bodies})
+        self.clock.calendar.learn({match["clock"].decode("utf-8", "replace") for match in found})
 
-    def _plain(self, views: Rows, ordinal: int, body: bytes) -> bool:
-        """Add a record of the most frequent shape; False when it has another."""
-        plain = cells.plain(body)
-        if plain is None:
-            return False
-        item, title, line, clock, verb = plain
-        channel = self.channels[line]
-        if channel is None or (self.mixed and not self.verbs[verb]):
-            return False
-        views.times.append(clock)
-        views.creators.append(channel[0])
-        views.names.append(channel[1])
-        views.items.append(item)
-        views.titles.append(title)
-        views.surfaces.append(Surface.VIDEO)
-        views.ordinals.append(ordinal)
-        return True
+    def _is_view(self, found: tuple[bytes, ...]) -> bool:
+        before, _, _, after, channel, _ = found
+        return self.channels[channel] is not None and (not self.mixed or self.verbs[before, after])
+
+    def _views(self, plain: list[_Plain]) -> Rows:
+        if not plain:
+            return Rows()
+        _, items, titles, _, lines, clocks = zip(*[found for _, found in plain], strict=True)
+        channels = [self.channels[line] or ("", "") for line in lines]
+        return Rows(
+            times=list(clocks),
+            creators=[creator for creator, _ in channels],
+            names=[name for _, name in channels],
+            items=[item.decode() for item in items],
+            titles=[cells.text(title) for title in titles],
+            surfaces=[Surface.VIDEO] * len(plain),
+            ordinals=[ordinal for ordinal, _ in plain],
+        )
 
     def _odd(self, odd: list[tuple[int, bytes]], by_kind: defaultdict[Kind, Rows]) -> None:
         reasons: Counter[Reason] = Counter()
         for ordinal, raw in odd:
-            cell = cells.take_apart(raw) if raw is not TOO_LONG else None
+            cell = cells.take_apart(raw)
             found = sorting.UNREADABLE if cell is None else self._sorted(cell)
+            if raw == TOO_LONG:
+                self.sink.note(Reason.TOO_LONG)
             if cell is not None and found.kind is not None:
                 by_kind[found.kind].add(found, cell.clock, ordinal)
             elif found.reason is not None:
@@ -172,9 +182,9 @@ class _Reading:
         if not cell.lines:
             return sorting.UNREADABLE
         found, first = sorting.sort(_parts(cell), self.context.named), cell.lines[0]
-        if self.mixed and found.kind is Kind.VIEW and first.url:
-            if not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
-                return sorting.other_action(found, first.text)
+        mixed = self.mixed and found.kind is Kind.VIEW and first.url is not None
+        if mixed and not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
+            return sorting.other_action(found, first.text)
         return found
 
     def _pour(self, kind: Kind, rows: Rows) -> None:
@@ -193,7 +203,7 @@ class _Reading:
 
 def _words(verb: tuple[bytes, bytes]) -> tuple[str, str]:
     before, after = (unescape(part.decode("utf-8", "replace")) for part in verb)
-    return normal(before.removesuffix("<a href=")).strip(), normal(after).strip()
+    return normal(before).strip(), normal(after).strip()
 
 
 def _parts(cell: cells.Cell) -> sorting.Parts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -18,7 +17,8 @@ from importers.youtube import affixes, instants, places, sorting
 from importers.youtube.rows import Channels, Context, Rows
 
 HEADER = "YouTube"
-_NOTHING = {b"null", b"[]", b"{}", b'""', b"false"}
+_ABSENT = msgspec.Raw()
+_NOTHING = {b"", b"null", b"[]", b"{}", b'""', b"false"}
 
 
 class Subtitle(msgspec.Struct, gc=False):
@@ -36,7 +36,7 @@ class Row(msgspec.Struct, gc=False):
     header: str | None = None
     titleUrl: str | None = None  # noqa: N815 - the export's key
     subtitles: list[Subtitle] | None = None
-    details: msgspec.Raw | None = None
+    details: msgspec.Raw = _ABSENT
     description: str | None = None
 
 
@@ -54,7 +54,7 @@ def tolerant(value: dict[str, Any]) -> Row:
             for line in lines
             if isinstance(line, dict)
         ],
-        details=msgspec.Raw(b"[1]") if value.get("details") else None,
+        details=msgspec.Raw(b"[1]") if value.get("details") else _ABSENT,
         description=_text(value.get("description")),
     )
     if row.title is None and row.titleUrl is None:
@@ -107,7 +107,7 @@ class _Reading:
         url, lines, title, affix = row.titleUrl, row.subtitles, row.title, self.affix
         return (
             url is not None
-            and row.details is None
+            and row.details is _ABSENT
             and lines is not None
             and title is not None
             and affix is not None
@@ -171,7 +171,7 @@ def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
         channel_url=channel.url if channel else None,
         channel_name=channel.name if channel else None,
         remarks=len(lines) - (channel is not None),
-        details=row.details is not None and bytes(row.details).strip() not in _NOTHING,
+        details=bytes(row.details).strip() not in _NOTHING,
         music=row.header == places.MUSIC_HEADER,
     )
 

@@ -36,4 +36,6 @@ def one(text: str) -> int | None:
 
 def _one_by_one(texts: list[str | None]) -> tuple[list[int | None], set[int]]:
     values = [one(text) if text else None for text in texts]
-    return values, {at for at, (value, text) in enumerate(zip(values, texts, strict=True)) if text and value is None}
+    return values, {
+        at for at, (value, text) in enumerate(zip(values, texts, strict=True)) if text and value is None
+    }

@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 import msgspec
 
@@ -31,8 +32,8 @@ class Probe(msgspec.Struct, gc=False):
     titleUrl: str | None = None  # noqa: N815 - the export's key
     time: str | None = None
     products: list[str] | None = None
-    contentDetails: msgspec.Raw | None = None  # noqa: N815
-    snippet: msgspec.Raw | None = None
+    contentDetails: dict[str, Any] | None = None  # noqa: N815
+    snippet: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from importers.ledger import Reason
 from importers.sink import Sink
 from importers.youtube import places
 from importers.youtube.sorting import Found
+from importers.youtube.zone_guess import Guess
 
 MOST_NAMES = 200_000
 """Channels remembered for matching searches; nobody watches more."""
@@ -91,6 +92,9 @@ class Context:
     """Zone texts of clock lines, with the number of hours of the history they stood in."""
     ads: list[tuple[str, str]] = field(default_factory=list)
     """(UTC time, local clock lines) of advertisements."""
+
+    guesses: list[Guess | None] = field(default_factory=list)
+    """What single members let guess of the person's zone."""
 
     def remember(self, rows: Rows) -> None:
         """Take in the channels, and where wanted the videos, of some rows."""

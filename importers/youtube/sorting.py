@@ -110,7 +110,7 @@ def _title(parts: Parts) -> str | None:
 
 
 def _without_address(parts: Parts) -> Found:
-    """A video since removed leaves one sentence and nothing else; all other records without address are none."""
+    """Tell videos since removed, which leave one sentence and nothing else, from all that is no video."""
     if parts.channel_url and (creator := places.creator(parts.channel_url)):
         return Found(Kind.VIEW, creator=creator, name=parts.channel_name)
     sentence = folded(parts.sentence or "").strip(" .")

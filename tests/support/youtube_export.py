@@ -12,10 +12,24 @@ from io import StringIO
 from typing import Any
 from urllib.parse import quote_plus
 
-VIEW, MUSIC, SHORT, REMOVED, UNRESOLVABLE, BLANK = "view", "music", "short", "removed", "unresolvable", "blank_id"
+VIEW, MUSIC, SHORT, REMOVED, UNRESOLVABLE, BLANK = (
+    "view",
+    "music",
+    "short",
+    "removed",
+    "unresolvable",
+    "blank_id",
+)
 AD, AD_CLICK, HOMEPAGE_AD = "ad", "ad_click", "homepage_ad"
 POST, SEARCH = "post", "search"
-PLAYABLE, SURVEY, STORY, MUSIC_VISIT, TOOL, PLAYLIST = "playable", "survey", "story", "music_visit", "tool", "playlist"
+PLAYABLE, SURVEY, STORY, MUSIC_VISIT, TOOL, PLAYLIST = (
+    "playable",
+    "survey",
+    "story",
+    "music_visit",
+    "tool",
+    "playlist",
+)
 KINDS = (
     VIEW, MUSIC, SHORT, REMOVED, UNRESOLVABLE, BLANK, AD, AD_CLICK, HOMEPAGE_AD, POST, SEARCH,
     PLAYABLE, SURVEY, STORY, MUSIC_VISIT, TOOL, PLAYLIST,
@@ -31,8 +45,19 @@ FATES = {
 NOT_EVENTS = frozenset({"ad", "not_watching"})
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_WORDS = "kite boat lamp river bread garden chess tram cello fern attic comet bridge pepper".split()
-_EXTRAS = ["", "", "", " & friends", ' "live"', " <part 2>", " \U0001f33f", " \u0642\u0645\u0631", " \u6771\u4eac", " it's on"]
+_WORDS = tuple(("kite", "boat", "lamp", "river", "bread", "garden", "chess", "tram", "cello", "fern", "attic", "comet", "bridge", "pepper"))  # fmt: skip
+_EXTRAS = [
+    "",
+    "",
+    "",
+    " & friends",
+    ' "live"',
+    " <part 2>",
+    " \U0001f33f",
+    " \u0642\u0645\u0631",
+    " \u6771\u4eac",
+    " it's on",
+]
 
 
 @dataclass(frozen=True)
@@ -126,7 +151,9 @@ def json_record(record: Record, style: Style | None = None) -> dict[str, Any]:
     if url := address(record):
         body["titleUrl"] = url
     if _has_channel(record):
-        body["subtitles"] = [{"name": record.name, "url": f"https://www.youtube.com/channel/{record.channel}"}]
+        body["subtitles"] = [
+            {"name": record.name, "url": f"https://www.youtube.com/channel/{record.channel}"}
+        ]
     if record.kind == SURVEY:
         body["subtitles"] = [{"name": "Very much"}]
     if record.kind == AD:
