@@ -147,7 +147,7 @@ def _lasts(
 
 
 def _starts(gaps: Floats, kind: int, settings: Settings) -> tuple[float, ...]:
-    """Return first guesses (ms) for the medians of the bells of ``kind``, from the gaps if there are enough."""
+    """Return first guesses (ms) for the medians of the bells, from the gaps if there are enough."""
     if kind == SHORT:
         typical = _median(gaps, 0.0, 10 * MINUTE_MS, settings.typical_short_s * SECOND)
         return typical, float(np.clip(20 * typical, 2 * MINUTE_MS, 20 * MINUTE_MS)), 3 * HOUR_MS

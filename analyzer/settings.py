@@ -60,7 +60,7 @@ class Settings:
     """Share of a gap that the low end counts as watching; engineering default, no clinical meaning."""
     last_item_low: float = 0.35
     """A last item at the low end, in mean items; engineering default, no clinical meaning."""
-    last_item_high: float = 2.2
+    last_item_high: float = 3.0
     """A last item at the high end, in size-weighted means; engineering default, no clinical meaning."""
 
     min_views: int = 200

@@ -110,8 +110,9 @@ def weekly_share(record: Record, settings: Settings, creator: str) -> pd.DataFra
 def _by(basis: Basis, name: str, unit: _Units, day: _Units) -> pd.DataFrame:
     """Return hours, covered days and views per unit of local days; ``day`` gives a unit's first day."""
     units, seen, covers = unit(basis.line.day), unit(basis.watched.day), unit(basis.covered)
-    first = int(min(units[0], covers[0])) if units.size and covers.size else 0
-    size = int(max(units[-1], covers[-1])) - first + 1 if units.size and covers.size else 0
+    every = np.concatenate([units, covers])
+    first = int(every.min()) if every.size else 0
+    size = int(every.max()) - first + 1 if every.size else 0
     items = np.bincount(units - first, minlength=size)
     hours = {
         part: np.where(

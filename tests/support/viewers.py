@@ -87,9 +87,9 @@ class Viewer:
 
 
 def simulate(kind: str, seed: int, days: int = 90) -> Viewer:
-    """Return a person of ``kind`` (a key of ``KINDS``); the same seed gives the same person."""
+    """Return a person of ``kind`` (in ``KINDS`` or ``BLIND``); the same seed gives the same person."""
     rng = np.random.default_rng([seed, *kind.encode()])
-    habits = replace(KINDS[kind](rng), leaves=rng.uniform(0, 1))
+    habits = replace((KINDS | BLIND)[kind](rng), leaves=rng.uniform(0, 1))
     seen = Seen()
     free = START_S
     for day in range(days):
@@ -297,6 +297,12 @@ def _shorts(rng: Rng) -> Habits:
     return Habits("youtube_shorts", feeds, rng.uniform(2, 5), rng.uniform(15, 40), hours=(17, 4), switch=0.03)
 
 
+def _streams(rng: Rng) -> Habits:
+    """Ends most sittings inside a stream that is longer than the sitting."""
+    feeds = ((2.0, _youtube(rng, rng.uniform(6, 12), 0.55, 0.15)), (1.0, _youtube(rng, 130, 0.9, 0.05, 0.2)))
+    return Habits("stream_follower", feeds, rng.uniform(1, 2), rng.uniform(45, 75), 0.4, switch=0.7)
+
+
 def _restless(rng: Rng) -> Habits:
     """Puts the phone away and takes it up again all day."""
     feeds = (
@@ -329,3 +335,7 @@ KINDS: dict[str, Callable[[Rng], Habits]] = {
     "youtube_shorts": _shorts,
     "restless": _restless,
 }
+"""Kinds of viewers the range of time is proved on."""
+
+BLIND: dict[str, Callable[[Rng], Habits]] = {"stream_follower": _streams}
+"""Kinds whose export cannot show their time: the longest item comes last, and a last item has no end."""

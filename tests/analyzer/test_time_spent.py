@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from analyzer import Settings, time_spent, views
+from analyzer.time_spent import Time
+from importers.events import Surface
+from importers.record import Record
+from tests.support.events import every, of, view
+
+MINUTE = 60_000
+
+
+def estimate(record: Record, settings: Settings | None = None) -> Time:
+    chosen = settings or Settings()
+    return time_spent.estimate(views.timeline(record, chosen), chosen)
+
+
+def minutes(column: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    return float(column.sum()) / MINUTE
+
+
+def test_even_sittings_give_hand_arithmetic() -> None:
+    """Twenty evenings of ten videos, four minutes apart.
+
+    Middle: nine gaps of 4 and a last item of 4 = 40 minutes an evening. Low: 9 * 4 * 0.8 + 4 * 0.35 = 30.2.
+    High: 9 * 4 + 4 * 3 = 48.
+    """
+    record = of([row for day in range(1, 21) for row in every(f"2024-01-{day:02d}T19:00", 10, 4)])
+    time = estimate(record)
+    assert minutes(time.value) == pytest.approx(20 * 40)
+    assert minutes(time.low) == pytest.approx(20 * 30.2)
+    assert minutes(time.high) == pytest.approx(20 * 48)
+    assert np.flatnonzero(time.opens).tolist() == list(range(0, 200, 10))
+
+
+def test_the_longest_item_follows_the_persons_own_gaps() -> None:
+    """Forty-minute films, three an evening: a fixed cap of 20 minutes would keep half of the time."""
+    record = of([row for day in range(1, 29) for row in every(f"2024-01-{day:02d}T18:00", 3, 40)])
+    assert minutes(estimate(record).value) == pytest.approx(28 * 120)
+
+
+def test_a_flick_is_a_flick_and_a_pause_is_none_of_it() -> None:
+    """Clips of four seconds in runs of sixty, a quiet hour after each run: the hours do not count."""
+    rows = []
+    for day in range(1, 21):
+        for half in range(4):
+            rows += every(f"2024-01-{day:02d}T{12 + half}:00", 60, 4 / 60, "tiktok:@a")
+    time = estimate(of(rows))
+    assert minutes(time.value) == pytest.approx(20 * 4 * 4)
+    assert minutes(time.high) < 20 * 4 * 4.2
+
+
+def test_two_platforms_at_once_count_once() -> None:
+    """An hour's video beside short clips: the high end is the union, never the sum."""
+    rows = []
+    for day in range(1, 21):
+        rows += every(f"2024-01-{day:02d}T20:00:30", 2, 60, "youtube:UCa")
+        rows += every(f"2024-01-{day:02d}T20:05", 120, 0.5, "tiktok:@b")
+    time = estimate(of(rows))
+    evening = 60 + 60 * 3 + 5  # two videos, the second a last item, and what lies before the first clip
+    assert minutes(time.high) <= 20 * evening
+    assert minutes(time.high) >= 20 * 65
+
+
+def test_the_high_end_keeps_a_video_that_plays_on_beside_clips() -> None:
+    rows = []
+    for day in range(1, 26):
+        rows += every(f"2024-01-{day:02d}T20:00", 4, 50, "youtube:UCa")
+        rows += every(f"2024-01-{day:02d}T20:05", 10, 0.2, "tiktok:@b")
+    time = estimate(of(rows))
+    assert minutes(time.high) >= 25 * 200
+    assert minutes(time.value) < minutes(time.high)
+
+
+def test_a_shorter_session_gap_never_makes_fewer_sessions() -> None:
+    rng = np.random.default_rng(3)
+    starts = np.cumsum(rng.lognormal(11.5, 2.0, 3000)).astype(int) + 1_700_000_000_000
+    record = of([view(int(ms)) for ms in starts])
+    counts = [int(estimate(record, Settings(session_gap_minutes=gap)).opens.sum()) for gap in (5, 15, 30)]
+    assert counts[0] >= counts[1] >= counts[2]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_hardly_any_rows_are_no_trouble(count: int) -> None:
+    time = estimate(of(every("2024-01-01T10:00", count, 1)))
+    assert time.value.shape == (count,)
+    assert np.isfinite(time.high).all()
+
+
+@hypothesis_settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 10_000_000),
+            st.sampled_from(["youtube:UCa", "tiktok:@b", "instagram:@c"]),
+            st.sampled_from([Surface.VIDEO, Surface.SHORT, Surface.LIVE, Surface.STORY]),
+        ),
+        max_size=60,
+    )
+)
+def test_low_lies_under_value_under_high_and_the_sum_is_a_union(rows: list[tuple[int, str, Surface]]) -> None:
+    record = of([view(1_700_000_000_000 + s * 1000, who, surface=surface) for s, who, surface in rows])
+    time = estimate(record)
+    assert (time.low >= 0).all()
+    assert (time.low <= time.value).all()
+    assert (time.value <= time.high + 1e-6).all()
+    line = views.timeline(record, Settings())
+    gaps = np.append(np.diff(line.ms), np.inf)[: line.size]
+    assert (time.value <= gaps).all()
+    assert bool(time.opens[0]) if line.size else not time.opens.size

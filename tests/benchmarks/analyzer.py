@@ -1,0 +1,95 @@
+"""How long the analyzer takes, beside one numpy sort and diff: ``python -m tests.benchmarks.analyzer``."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from analyzer import Settings, analyze, basis, creators, tables, time_spent, views
+from importers.events import Kind, Platform, Surface
+from importers.record import Record
+from tests.support import events
+
+YEARS, CREATORS = 10, 20_000
+BIG, MIDDLE, WORKSPACE = 5_000_000, 500_000, 300_000
+START_MS = 1_450_000_000_000
+
+
+def made(count: int, years: float = YEARS) -> Record:
+    """Return ``count`` views in sittings over ``years`` years, creators seen by a Zipf law."""
+    rng = np.random.default_rng(count)
+    sittings = max(1, count // 200)
+    starts = np.sort(rng.integers(0, int(years * 365 * 86_400), sittings))
+    within = np.cumsum(rng.lognormal(2.5, 1.0, (sittings, count // sittings)), axis=1)
+    ms = np.sort((START_MS + (starts[:, None] + within) * 1000).astype(np.int64).ravel())
+    creator = (rng.zipf(1.3, ms.size) - 1) % CREATORS
+    names = pa.array([f"youtube:UC{i:05d}" for i in range(CREATORS)])
+    coded = pa.DictionaryArray.from_arrays(pa.array(creator.astype(np.int32)), names)
+    return events.of_columns(
+        ms.size,
+        occurred_at=pa.array(ms),
+        platform=str(Platform.YOUTUBE),
+        kind=str(Kind.VIEW),
+        surface=str(Surface.VIDEO),
+        creator=coded,
+        creator_name=coded,
+        item=pa.array(np.arange(ms.size)).cast(pa.string()),
+    )
+
+
+def seconds(work: Callable[[], Any], rounds: int = 3) -> float:
+    """Return the best of ``rounds`` runs, processor seconds."""
+    best = np.inf
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return float(best)
+
+
+def jobs(record: Record, settings: Settings) -> Iterator[tuple[str, Callable[[], Any], float]]:
+    """Yield name, work and the limit in seconds at ``BIG`` events."""
+    stamps = record.events["occurred_at"].to_numpy(dtype="datetime64[ms]").view(np.int64)
+    shuffled = np.random.default_rng(0).permutation(stamps)
+    built = basis.build(record, settings)
+    yield "yardstick: numpy sort and diff", lambda: np.diff(np.sort(shuffled)), np.inf
+    yield "timeline (local days and hours)", lambda: views.timeline(record, settings), np.inf
+    yield "sessions and time", lambda: time_spent.estimate(built.line, settings), 1.5
+    yield "all of it: timeline, time, sessions, counts", lambda: basis.build(record, settings), np.inf
+    yield "creators' table", lambda: creators.table(basis.build(record, settings)), np.inf
+    yield "weekly hours", lambda: tables.weekly_hours(record, settings), np.inf
+
+
+@contextmanager
+def said(what: str) -> Iterator[None]:
+    """Print how long the block took."""
+    start = time.process_time()
+    yield
+    print(f"{what:48s} {time.process_time() - start:7.2f} s")
+
+
+def main(big: int) -> None:
+    """Print the tables."""
+    settings = Settings(tz="Europe/Berlin")
+    small, large = made(big // 10), made(big)
+    print(f"{'':48s} {big // 10:>10,} {big:>10,}  ratio  limit")
+    for (name, work, limit), (_, large_work, _) in zip(
+        jobs(small, settings), jobs(large, settings), strict=True
+    ):
+        first, second = seconds(work), seconds(large_work)
+        print(f"{name:48s} {first:9.3f}s {second:9.3f}s {second / max(first, 1e-9):6.1f} {limit:6.1f}")
+    workspace = made(WORKSPACE, 3)
+    with said(f"analyze, {WORKSPACE:,} events, every signal (limit 2)"):
+        analyze(workspace, settings)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else BIG)
