@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from analyzer import Analysis, Settings, analyze
 from dashboard.jobs import Importing, Jobs
 from dashboard.preferences import changed, settings_of
-from dashboard.store import Added, Workspace
+from dashboard.store import Workspace
 from importers.record import Imported, Record
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class Desk:
         self._turn = RLock()
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
         self._tables: dict[Any, Any] = {}
-        self.jobs = Jobs(importing or _import_export, self._keep)
+        self.jobs = Jobs(importing or _import_export)
 
     @property
     def workspace(self) -> Workspace:
@@ -101,14 +101,15 @@ class Desk:
             self.workspace.put("seed", seed)
         return seed
 
+    def start_import(self, path: Path, name: str | None = None, scratch: Path | None = None) -> str:
+        """Begin to import a file into the workspace that is open now; return the job's id."""
+        return self.jobs.start(path, self.workspace.add, name, scratch)
+
     def close(self) -> None:
         """End what runs and give the workspaces back."""
         self.jobs.close()
         for workspace in self._all.values():
             workspace.close()
-
-    def _keep(self, imported: Imported) -> Added:
-        return self.workspace.add(imported)
 
 
 def _import_export(path: Path, **options: Any) -> Imported:

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from dashboard.store import Added
 from importers.base import ImportRefused
@@ -97,20 +97,26 @@ class Importing(Protocol):
         """Read ``path``, report progress to ``tell``; raise ``ImportRefused`` to refuse."""
 
 
-class Jobs:
-    """A queue of imports with one worker. ``keep`` puts what was read into the workspace."""
+Keep: TypeAlias = Callable[[Imported], Added]
+"""What puts a read export into the workspace it was given for."""
 
-    def __init__(self, importing: Importing, keep: Callable[[Imported], Added]) -> None:
+
+class Jobs:
+    """A queue of imports with one worker."""
+
+    def __init__(self, importing: Importing) -> None:
         """Begin with nothing to do; the worker starts with the first job."""
         self._importing = importing
-        self._keep = keep
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
         self._turn = threading.Lock()
         self._jobs: dict[str, _Job] = {}
 
-    def start(self, path: Path, name: str | None = None, *, scratch: Path | None = None) -> str:
-        """Queue one export and return the job's id. ``scratch`` is a folder to delete once it has ended."""
-        job = _Job(Standing(secrets.token_hex(8), name or path.name), path, scratch)
+    def start(self, path: Path, keep: Keep, name: str | None = None, scratch: Path | None = None) -> str:
+        """Queue one export and return the job's id.
+
+        ``keep`` puts what was read into a workspace; ``scratch`` is a folder to delete at the job's end.
+        """
+        job = _Job(Standing(secrets.token_hex(8), name or path.name), path, keep, scratch)
         with self._turn:
             self._jobs[job.standing.job_id] = job
         future = self._worker.submit(self._run, job)
@@ -159,7 +165,7 @@ class Jobs:
             return
         job.set(state=State.KEEPING)
         named = replace(imported, report=replace(imported.report, name=job.standing.name))
-        added = self._keep(named)
+        added = job.keep(named)
         job.set(state=State.DONE, added=added, complete=named.report.complete)
 
     def _end(self, job: _Job, future: Future[None]) -> None:
@@ -177,6 +183,7 @@ class Jobs:
 class _Job:
     standing: Standing
     path: Path
+    keep: Keep
     scratch: Path | None
     stop: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)

@@ -5,28 +5,26 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from dash import Dash, page_container, register_page, set_props
 from dash.development.base_component import Component
 from flask import current_app
-from waitress.server import create_server
+from waitress import wasyncore
 
 from dashboard import app as house
 from dashboard import upload
 from dashboard.desk import Desk
-from dashboard.guard import UPLOAD_LIMIT, Guard
+from dashboard.guard import Guard
 from dashboard.ids import Shell
 from dashboard.jobs import place_of
+from dashboard.listening import HOST, listen
 
 LOG = logging.getLogger("parasocial")
-HOST = "127.0.0.1"
-THREADS = 8
 TITLE = "Parasocial Mirror"
 NOTICE = (
     "Something in this program went wrong, and this part of the page stayed as it was. "
@@ -87,18 +85,6 @@ def calm(error: Exception) -> None:
     set_props(Shell.NOTICE, {"children": NOTICE})
 
 
-@contextmanager
-def bound(port: int) -> Iterator[socket.socket]:
-    """Give a socket that listens on this machine only; port 0 takes a free one. Nobody else can share it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        if sys.platform == "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
-        yield listener
-
-
 class Serving:
     """One run of the server on a bound socket."""
 
@@ -108,14 +94,8 @@ class Serving:
         tempfile.tempdir = str(scratch)
         self.guard = Guard(listener.getsockname()[1])
         self.app = create_app(desk, guard=self.guard, scratch=scratch)
-        self._server = create_server(
-            self.app.server,
-            sockets=[listener],
-            threads=THREADS,
-            ident=None,
-            max_request_body_size=UPLOAD_LIMIT,
-            clear_untrusted_proxy_headers=True,
-        )
+        self._left: dict[int, Any] = {}
+        self._server = listen(self.app.server, self.guard, listener)
 
     def warm(self) -> None:
         """Answer the first request here, so that the person's first page does not wait for it."""
@@ -125,12 +105,20 @@ class Serving:
         client.get("/", base_url=origin)
 
     def run(self) -> None:
-        """Serve until ``stop`` or a signal's exception ends it."""
+        """Serve until ``stop`` or a signal ends it, then close every connection."""
         self._server.run()
+        self._server.task_dispatcher.shutdown()
+        wasyncore.close_all(self._left | self._server._map, ignore_all=True)  # noqa: SLF001 - its own list
 
     def stop(self) -> None:
-        """Take no more requests."""
-        self._server.close()
+        """End ``run`` from another thread."""
+        self._server.trigger.pull_trigger(self._let_go)
+
+    def _let_go(self) -> None:
+        """Take everything from waitress's loop, which ends when nothing is left to wait for."""
+        channels = self._server._map  # noqa: SLF001 - its own list
+        self._left = dict(channels)
+        channels.clear()
 
 
 def _layout_of(page: ModuleType) -> Callable[..., Component]:

@@ -36,7 +36,7 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         with create_private(folder / name) as file:
             for chunk in _chunks(request.stream):
                 file.write(chunk)
-        return jsonify(job=desk.jobs.start(folder / name, name, scratch=folder))
+        return jsonify(job=desk.start_import(folder / name, name, folder))
 
     def jobs() -> Response:
         return jsonify(jobs=[job.as_json() for job in desk.jobs.all()])

@@ -54,7 +54,8 @@ def demo(common: Common) -> None:
 def serve(common: Common, workspaces: Mapping[str, Workspace]) -> None:
     """Serve until the program is ended, then delete what was only passing through."""
     from dashboard.desk import Desk  # noqa: PLC0415 - brings Dash
-    from dashboard.server import Serving, bound  # noqa: PLC0415
+    from dashboard.listening import bound  # noqa: PLC0415
+    from dashboard.server import Serving  # noqa: PLC0415
 
     with ExitStack() as stack:
         scratch = stack.enter_context(scratch_folder())
