@@ -20,7 +20,7 @@ AVOID = {
     "pressure": r"should|must|you need to|why don't you|ought",
     "praise and hype": r"congratulations|well done|great job|amazing|streaks?|awesome",
     "belittling": r"just|simply|obviously|of course",
-    "diagnosis": r"diagnos(?:e|ed|es)|disorder|pathologic\w*|risk (?:level|band|score)",
+    "diagnosis": r"diagnos(?:e|ed|es)|(?<!eating )disorder|pathologic\w*|risk (?:level|band|score)",
 }
 """Words by why they are left alone; each is a pattern for whole words."""
 
