@@ -1,18 +1,5 @@
-"""Instagram exports."""
+"""Instagram exports, from the flat files of 2020 to the labelled lists of 2026."""
 
-from __future__ import annotations
+from importers.instagram.plan import InstagramImporter
 
-from importers.archive import Archive
-from importers.base import Plan
-from importers.events import Kind, Platform
-
-
-class InstagramImporter:
-    """Reads Instagram exports."""
-
-    platform = Platform.INSTAGRAM
-    kinds: tuple[Kind, ...] = (Kind.VIEW,)
-
-    def plan(self, archive: Archive) -> Plan:  # noqa: ARG002 - being built
-        """Choose members."""
-        return Plan()
+__all__ = ["InstagramImporter"]
