@@ -46,6 +46,11 @@ def open_workspace(common: Common) -> Workspace:
     return workspace
 
 
+def private() -> Workspace:
+    """Return a workspace that keeps nothing."""
+    return Workspace.open(None)
+
+
 def import_exports(common: Common, exports: Sequence[Path]) -> bool:
     """Import ``exports`` into the workspace, all or none; return whether all of them were read whole."""
     with closing(open_workspace(common)) as workspace:

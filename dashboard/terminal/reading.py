@@ -8,6 +8,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
@@ -15,7 +16,9 @@ from dashboard.terminal import say
 from importers.archive import set_name
 from importers.child import import_export
 from importers.progress import Progress as Reached
-from importers.record import Imported
+
+if TYPE_CHECKING:
+    from importers.record import Imported
 
 AT_ONCE = 2
 """Exports read at the same time; each has a child process of its own."""
@@ -24,8 +27,8 @@ AT_ONCE = 2
 class Reading:
     """Exports that are being read in the background.
 
-    Begin it, do something else, then ``results()``. It may be left at any time: the children end within a
-    second.
+    Begin it, load what is large (this module is not: no pandas), then ``results()``. It may be left at any
+    time: the children end within a second.
     """
 
     def __init__(self, paths: Sequence[Path], *, quiet: bool = False) -> None:

@@ -8,12 +8,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
+from dashboard import samples
 from dashboard.files import create_private, scratch_folder
-from dashboard.store import Workspace
-from dashboard.terminal import keeping, say
+from dashboard.terminal import say
 from dashboard.terminal.arguments import Common
 from dashboard.terminal.reading import Reading
+
+if TYPE_CHECKING:
+    from dashboard.store import Workspace
 
 _REDIRECT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Opening</title>
@@ -24,30 +29,27 @@ _REDIRECT = """<!doctype html>
 
 def open_exports(common: Common, exports: Sequence[Path]) -> None:
     """Import ``exports`` into the workspace, then serve it until the person ends the program."""
-    with closing(keeping.open_workspace(common)) as workspace:
-        with closing(Reading(exports, quiet=common.quiet)) as reading:
-            _load_dash()
-            imports = reading.results()
-        keeping.keep(workspace, imports, quiet=common.quiet)
+    with ExitStack() as stack:
+        reading = stack.enter_context(closing(Reading(exports, quiet=common.quiet)))
+        keeping = _load()
+        workspace = stack.enter_context(closing(keeping.open_workspace(common)))
+        keeping.keep(workspace, reading.results(), quiet=common.quiet)
         serve(common, {workspace.name: workspace})
 
 
 def demo(common: Common) -> None:
     """Serve the sample exports, each invented person in a workspace of their own; nothing is kept."""
-    from dashboard import samples  # noqa: PLC0415 - only the demo needs it
-
+    people = samples.people()
     with ExitStack() as stack:
-        workspaces = {
-            one.name: stack.enter_context(closing(Workspace.open(None))) for one in samples.people()
-        }
-        exports = [(one.name, path) for one in samples.people() for path in one.exports]
-        with closing(Reading([path for _, path in exports], quiet=common.quiet)) as reading:
-            _load_dash()
-            imports = reading.results()
-        for (name, _), imported in zip(exports, imports, strict=True):
-            workspaces[name].add(imported)
-        for one in samples.people():
-            workspaces[one.name].put("settings", {"tz": one.zone})
+        paths = [path for person in people for path in person.exports]
+        reading = stack.enter_context(closing(Reading(paths, quiet=common.quiet)))
+        keeping = _load()
+        workspaces = {person.name: stack.enter_context(closing(keeping.private())) for person in people}
+        imports = iter(reading.results())
+        for person in people:
+            workspaces[person.name].put("settings", {"tz": person.zone})
+            for _ in person.exports:
+                workspaces[person.name].add(next(imports))
         serve(common, workspaces)
 
 
@@ -94,6 +96,9 @@ def _open_browser(link: str, scratch: Path) -> None:
     )
 
 
-def _load_dash() -> None:
-    """Load the libraries of the page while the children read."""
-    from dashboard import server  # noqa: F401, PLC0415
+def _load() -> ModuleType:
+    """Load what is large (pandas, Dash) while the children read, and return the workspace's part of it."""
+    from dashboard import server  # noqa: F401, PLC0415 - loaded now, used when everything is read
+    from dashboard.terminal import keeping  # noqa: PLC0415
+
+    return keeping
