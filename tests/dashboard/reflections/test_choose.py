@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from dashboard.reflections import Answers, Pole, Reason, Shown, cards, choose
-from dashboard.reflections.choose import Choice, gentle_first
 from dashboard.reflections.show import order
 from tests.support.signals import analysis, signal
 
@@ -105,17 +104,28 @@ def test_an_alias_stands_in_for_the_name() -> None:
     assert "Rowan" not in f"{shown.seen_text} {shown.question} {shown.step}"
 
 
+PLAIN = next(card for card in CARDS if card.id == "the-good-hour")
+
+
 def test_the_heaviest_card_never_leads_while_a_lighter_one_is_there() -> None:
-    light, heavy = (
-        Choice(replace(CARDS[0], weight=weight), None, numbers=False, reason=Reason.VARIETY)
-        for weight in (1, 3)
-    )
-    assert gentle_first([heavy, light]) == [light, heavy]
-    assert gentle_first([heavy]) == [heavy]
-    assert gentle_first([light, heavy]) == [light, heavy]
+    pair = [replace(PLAIN, id=f"weight {weight}", weight=weight) for weight in (1, 3)]
     for seed in "abcdefgh":
-        shown = choose(CARDS, FULL, Answers(topics=("loss", "night")), (), seed)
-        assert shown[0].card.weight < 3
+        assert ids(choose(pair, None, Answers(), (), seed)) == ["weight 1", "weight 3"]
+    assert ids(choose(pair[1:], None, Answers(), (), "a")) == ["weight 3"]
+
+
+def test_the_persons_own_question_leads_even_when_its_card_is_heavy() -> None:
+    asked = replace(PLAIN, id="asked", weight=3, topics=("loss",))
+    light = replace(PLAIN, id="light", weight=1, topics=("good",))
+    assert ids(choose([light, asked], None, Answers(topics=("loss",)), (), "a")) == ["asked", "light"]
+
+
+def test_the_first_cards_differ_in_their_pole() -> None:
+    many = [replace(PLAIN, id=f"hard {n}", pole=Pole.HARD) for n in range(5)]
+    one = replace(PLAIN, id="well", pole=Pole.WELL)
+    for seed in "abcdefgh":
+        shown = choose([*many, one], None, Answers(), (), seed, limit=2)
+        assert {each.card.pole for each in shown} == {Pole.HARD, Pole.WELL}
 
 
 def test_the_four_readings_keep_one_order_per_person_and_differ_between_people() -> None:

@@ -14,8 +14,8 @@ from tests.support.words import avoided, grade, sentences, words
 ALL = exercises()
 PROMISED = {
     "card_sort", "chain", "check_the_facts", "choice_point", "committed_step", "decision", "diary_card",
-    "four_boxes", "hexaflex", "loss", "matters_lived", "mindful_watching", "opposite_action", "pros_and_cons", "stop",
-    "sweet_moment", "talk", "tip", "urge_surfing", "wise_mind",
+    "four_boxes", "hexaflex", "loss", "matters_lived", "mindful_watching", "opposite_action", "pros_and_cons",
+    "stop", "sweet_moment", "talk", "tip", "urge_surfing", "wise_mind",
 }  # fmt: skip
 
 
