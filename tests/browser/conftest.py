@@ -27,7 +27,7 @@ class Served:
     context: BrowserContext
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """What went wrong in a page while a test used it."""
 
