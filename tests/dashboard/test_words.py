@@ -76,6 +76,7 @@ def notes_in_code() -> set[str]:
             for node in calls
             if isinstance(node.func, ast.Attribute) and node.func.attr == "note"
         ]
+        given += [side for one in given if isinstance(one, ast.IfExp) for side in (one.body, one.orelse)]
         found |= {str(one.value) for one in given if isinstance(one, ast.Constant)}
         found |= {named[one.id] for one in given if isinstance(one, ast.Name) and one.id in named}
     return found
