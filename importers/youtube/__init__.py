@@ -10,46 +10,73 @@ from importers.base import Counter, Plan, Task
 from importers.counting import CsvCounter, JsonObjectCounter, MarkerCounter
 from importers.events import Kind, Platform
 from importers.sink import Sink
-from importers.youtube import history_html, history_json, members, recognise, subscriptions, zone_guess
+from importers.youtube import (
+    api_items,
+    history_html,
+    history_json,
+    members,
+    playlists,
+    recognise,
+    remarks,
+    subscriptions,
+    zone_guess,
+)
 from importers.youtube.rows import Context
 
 _HISTORY = (Kind.VIEW, Kind.POST_SEEN)
 _SEARCHES = (Kind.SEARCH,)
 _ACTIVITY = (Kind.VIEW, Kind.POST_SEEN, Kind.SEARCH, Kind.LIKE, Kind.FOLLOW)
 _FOLLOWS = (Kind.FOLLOW,)
-_CELL = b'class="outer-cell'
+_LIKES = (Kind.LIKE,)
+_LISTS = (Kind.SAVE, Kind.LIKE)
 
 _Parse = Callable[[Stream, Sink, Context], None]
-_DIALECTS: dict[str, tuple[tuple[Kind, ...], _Parse, Callable[[], Counter]]] = {
+_Dialect = tuple[tuple[Kind, ...], _Parse, Callable[[], Counter]]
+_OBJECTS = partial(JsonObjectCounter, first_only=True)
+_CELLS = partial(MarkerCounter, b'class="outer-cell')
+_REMARKS = partial(MarkerCounter, b"<li>")
+
+_DIALECTS: dict[str, _Dialect] = {
     "subscriptions-csv": (_FOLLOWS, subscriptions.parse_csv, CsvCounter),
-    "subscriptions-json": (_FOLLOWS, subscriptions.parse_json, partial(JsonObjectCounter, first_only=True)),
-    "history-json": (
-        _HISTORY,
-        partial(history_json.parse, mixed=False),
-        partial(JsonObjectCounter, first_only=True),
-    ),
-    "history-html": (_HISTORY, partial(history_html.parse, mixed=False), partial(MarkerCounter, _CELL)),
-    "activity-json": (
-        _ACTIVITY,
-        partial(history_json.parse, mixed=True),
-        partial(JsonObjectCounter, first_only=True),
-    ),
-    "activity-html": (_ACTIVITY, partial(history_html.parse, mixed=True), partial(MarkerCounter, _CELL)),
-    "search-json": (
-        _SEARCHES,
-        partial(history_json.parse, mixed=False),
-        partial(JsonObjectCounter, first_only=True),
-    ),
-    "search-html": (_SEARCHES, partial(history_html.parse, mixed=False), partial(MarkerCounter, _CELL)),
+    "subscriptions-json": (_FOLLOWS, subscriptions.parse_json, _OBJECTS),
+    "history-json": (_HISTORY, partial(history_json.parse, mixed=False), _OBJECTS),
+    "history-html": (_HISTORY, partial(history_html.parse, mixed=False), _CELLS),
+    "history-api": (_HISTORY, partial(api_items.parse, kind=Kind.VIEW), _OBJECTS),
+    "activity-json": (_ACTIVITY, partial(history_json.parse, mixed=True), _OBJECTS),
+    "activity-html": (_ACTIVITY, partial(history_html.parse, mixed=True), _CELLS),
+    "search-json": (_SEARCHES, partial(history_json.parse, mixed=False), _OBJECTS),
+    "search-html": (_SEARCHES, partial(history_html.parse, mixed=False), _CELLS),
+    "likes-api": (_LIKES, partial(api_items.parse, kind=Kind.LIKE), _OBJECTS),
+    "likes-csv": (_LIKES, partial(playlists.parse, kind=Kind.LIKE), CsvCounter),
+    "playlist-api": (_LISTS, partial(api_items.parse, kind=Kind.SAVE), _OBJECTS),
+    "playlist-csv": (_LISTS, partial(playlists.parse, kind=Kind.SAVE), CsvCounter),
+    "comments-csv": ((Kind.COMMENT,), partial(remarks.parse_csv, kind=Kind.COMMENT), CsvCounter),
+    "comments-html": ((Kind.COMMENT,), partial(remarks.parse_html, kind=Kind.COMMENT), _REMARKS),
+    "chats-csv": ((Kind.LIVE_CHAT,), partial(remarks.parse_csv, kind=Kind.LIVE_CHAT), CsvCounter),
+    "chats-html": ((Kind.LIVE_CHAT,), partial(remarks.parse_html, kind=Kind.LIVE_CHAT), _REMARKS),
 }
-"""Dialect → kinds it can hold, parser, counter; in the order of reading, so that searches find their channels."""
+"""Dialect → kinds it can hold, parser, counter.
+
+In the order of reading: channels come before searches, which may name them, and views before comments and lists,
+whose creators are found by the video.
+"""
+_BY_VIDEO = ("likes", "playlist", "comments", "chats")
 
 
 class YouTubeImporter:
     """Reads YouTube exports."""
 
     platform = Platform.YOUTUBE
-    kinds: tuple[Kind, ...] = (Kind.VIEW, Kind.POST_SEEN, Kind.SEARCH, Kind.FOLLOW, Kind.LIKE)
+    kinds: tuple[Kind, ...] = (
+        Kind.VIEW,
+        Kind.POST_SEEN,
+        Kind.SEARCH,
+        Kind.FOLLOW,
+        Kind.LIKE,
+        Kind.SAVE,
+        Kind.COMMENT,
+        Kind.LIVE_CHAT,
+    )
 
     def plan(self, archive: Archive) -> Plan:
         """Choose members by their first records."""
@@ -60,6 +87,7 @@ class YouTubeImporter:
                 plan.not_needed.append(member)
             elif dialect is not None:
                 plan.tasks.append(_task(plan, context, member, dialect))
+        context.wants_videos = any(task.dialect.startswith(_BY_VIDEO) for task in plan.tasks)
         order = list(_DIALECTS)
         plan.tasks.sort(key=lambda task: order.index(task.dialect))
         return plan

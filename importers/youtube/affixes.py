@@ -88,13 +88,16 @@ KNOWN = tuple(_read(line) for line in _PATTERNS.strip().splitlines())
 NONE = Affix(None)
 
 
-def find(titles: Iterable[str]) -> Affix:
-    """Return the words around most of ``titles`` (of records known to be views by their address)."""
+def find(titles: Iterable[str], share: float = 0.5) -> Affix:
+    """Return known words around more than ``share`` of ``titles`` (of records with a video's address).
+
+    Words of an unknown language are learnt from what the titles have in common.
+    """
     sample = [title.replace("\u00a0", " ") for title in islice(titles, SAMPLE)]
     votes = Counter(affix for affix in KNOWN for title in sample if affix.fits(title))
     if votes:
         best, count = max(votes.items(), key=lambda vote: (vote[1], len(vote[0].before + vote[0].after)))
-        if 2 * count > len(sample):
+        if count > share * len(sample):
             return best
     return _learnt(sample)
 

@@ -97,7 +97,7 @@ class _Reading:
         titles = [r.title for r in rows if r.title and r.titleUrl and r.titleUrl.startswith(places.WATCH)]
         if not titles:
             return
-        self.affix = affixes.find(titles)
+        self.affix = affixes.find(titles, share=0 if self.mixed else 0.5)
         self.context.language = self.context.language or self.affix.language
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")

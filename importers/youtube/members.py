@@ -86,7 +86,31 @@ creator demographics
 product save lists
 music library songs
 music uploads
+playlists
+posts
+videos
 """
+_LIKED = """
+likes
+liked videos
+liked videos videos
+"""
+_COMMENTS = """
+comments
+my comments
+kommentare
+reacties
+comentarios
+comentarii
+yorumlar
+评论
+"""
+_CHATS = """
+live chats
+my live chat messages
+livechats
+"""
+_CHAT_WORDS = ("chat", "чат", "채팅", "聊天", "チャット", "sohbet", "دردشة", "czat")
 
 _FOLDERS = {
     "en": "history|My Activity",
@@ -122,15 +146,22 @@ _ROLES = (
     ("activity", _set(_ACTIVITY)),
     ("subscriptions", _set(_SUBSCRIPTIONS)),
     ("left", _set(_LEFT)),
+    ("liked", _set(_LIKED)),
+    ("comments", _set(_COMMENTS)),
+    ("chats", _set(_CHATS)),
 )
 _LANGUAGE = {_key(name): language for language, names in _FOLDERS.items() for name in names.split("|")}
-_CATALAN_FILE = _key("historial de visualitzacions")
 
 
 def hint(path: str) -> str | None:
     """Return what a file's name says it holds: watch, search, activity, subscriptions, left; None if nothing."""
     stem = _key(re.sub(r"(\(\d+\))?\.[^.]+$", "", path.replace("\\", "/").rsplit("/", 1)[-1]))
     return next((role for role, names in _ROLES if stem in names), None)
+
+
+def is_chat(words: str) -> bool:
+    """Whether a path or header speaks of live chats."""
+    return any(word in folded(words) for word in _CHAT_WORDS)
 
 
 def language(path: str) -> str | None:

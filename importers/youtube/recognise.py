@@ -12,16 +12,18 @@ from typing import Any
 import msgspec
 
 from importers import jsonblocks
-from importers.archive import Archive, Member
+from importers.archive import HEAD, Archive, Member
 from importers.events import Kind
-from importers.youtube import cells, members, places
+from importers.youtube import cells, columns, members, places
 
 _SAMPLE = 1 << 19
 """Bytes of an HTML page looked at: its style sheet alone has 140 kB."""
 _TEMPLATE = (b"mdl-typography", b"outer-cell", b"My Activity")
 _MIXED_SHARE = 0.05
 _LINK = re.compile(rb'<a href="([^"]{1,4096})"')
-_CHANNEL_ROW = re.compile(r"UC[\w-]{22}")
+_THREE = 3
+"""Columns of subscriptions: id, address, title."""
+_REMARK = re.compile(rb"<li[^>]*>.{0,400}?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d", re.DOTALL)
 
 
 class Probe(msgspec.Struct, gc=False):
@@ -66,7 +68,7 @@ def _json(member: Member, head: bytes) -> str | None:
         return f"{_ROLES[hint]}-json" if hint in _ROLES else None
     items = sum(row.snippet is not None or row.contentDetails is not None for row in rows)
     if 2 * items > len(rows):
-        return _api_items(head)
+        return _api_items(head, hint)
     records = [row for row in rows if row.time is not None or row.title is not None]
     if 2 * len(records) <= len(rows):
         return None
@@ -80,16 +82,18 @@ def _is_youtube(row: Probe) -> bool:
     return any("youtube" in word.lower() for word in words) or "youtube.com/" in (row.titleUrl or "")
 
 
-def _api_items(head: bytes) -> str | None:
-    if b'"resourceId"' in head and b'"channelId"' in head and b'"videoId"' not in head:
-        return "subscriptions-json"
-    return None
+def _api_items(head: bytes, hint: str | None) -> str | None:
+    if b'"videoId"' not in head:
+        return "subscriptions-json" if b'"channelId"' in head and b'"resourceId"' in head else None
+    return {"liked": "likes-api", "watch": "history-api"}.get(hint or "", "playlist-api")
 
 
 def _html(archive: Archive, member: Member, head: bytes) -> str | None:
     hint = members.hint(member.path)
     if hint == "left":
         return "left"
+    if b"outer-cell" not in head and _REMARK.search(head) and b"youtube.com/" in head:
+        return "chats-html" if members.is_chat(member.path) else "comments-html"
     if hint is None and not any(mark in head for mark in _TEMPLATE):
         return None
     found = _sample(archive, member).split(cells.MARKER)[1:]
@@ -116,13 +120,47 @@ def _csv(member: Member, head: bytes) -> str | None:
     hint = members.hint(member.path)
     if hint == "left":
         return "left"
-    text = head.decode("utf-8", "replace").lstrip("\ufeff")
-    rows = [row for row in csv.reader(io.StringIO(text)) if row][:3] if "\0" not in text else []
-    if len(rows) > 1 and len(rows[1]) == 3 and _CHANNEL_ROW.fullmatch(rows[1][0].strip()):  # noqa: PLR2004
+    header, *rows = _csv_rows(head) or [[]]
+    if not rows:
+        return _empty_csv(member, header, hint)
+    if len(rows[0]) == _THREE and columns.CHANNEL.fullmatch(rows[0][0].strip()) and "/" in rows[0][1]:
         return "subscriptions-csv"
-    if len(rows) == 1 and len(rows[0]) == 3 and ("URL" in rows[0][1].upper() or hint == "subscriptions"):  # noqa: PLR2004
+    if any(_is_playlist_row(row) for row in rows):
+        return "likes-csv" if hint == "liked" else "playlist-csv"
+    found = columns.find(rows)
+    if found.time is None or found.channel is None or columns.VIDEO.fullmatch(rows[0][0]):
+        return None
+    return _remarks(member, header, comment=found.comment is not None)
+
+
+def _remarks(member: Member, header: list[str], *, comment: bool) -> str | None:
+    if members.is_chat(" ".join([*header, member.path])):
+        return "chats-csv"
+    return "comments-csv" if comment else None
+
+
+def _empty_csv(member: Member, header: list[str], hint: str | None) -> str | None:
+    """Judge a table without rows by its header's shape and by its name."""
+    if len(header) == _THREE and ("URL" in header[1].upper() or hint == "subscriptions"):
         return "subscriptions-csv"
-    return None
+    if hint == "comments":
+        return "comments-csv"
+    return "chats-csv" if hint == "chats" and members.is_chat(member.path) else None
+
+
+def _is_playlist_row(row: list[str]) -> bool:
+    video, time = columns.value(row, 0), columns.value(row, 1)
+    return columns.VIDEO.fullmatch(video) is not None and columns.TIME.fullmatch(time) is not None
+
+
+def _csv_rows(head: bytes) -> list[list[str]]:
+    """Return the first rows; the last one of a long file is left out, as it may be cut."""
+    text = head.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", "")
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text)) if any(row)]
+    except csv.Error:
+        return []
+    return rows[:-1] if len(head) >= HEAD and len(rows) > 1 else rows
 
 
 _ROLES = {"watch": "history", "search": "search", "activity": "activity"}

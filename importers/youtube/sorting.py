@@ -84,7 +84,7 @@ def sort(parts: Parts, named: Callable[[str], str | None]) -> Found:
         item=at.item,
         creator=creator or at.creator,
         name=name,
-        title=_title(parts),
+        title=None if at.kind is Kind.POST_SEEN else _title(parts),
         surface=surface,
     )
 
@@ -92,7 +92,8 @@ def sort(parts: Parts, named: Callable[[str], str | None]) -> Found:
 def other_action(found: Found, sentence: str) -> Found:
     """Return what a record is that bears a video's address but not the words for watching (My Activity)."""
     if folded(sentence).startswith(_LIKED):
-        return replace(found, kind=Kind.LIKE)
+        title = (found.title or "").strip()
+        return replace(found, kind=Kind.LIKE, title=title[len(_LIKED) :] if title == sentence else title)
     return NOT_WATCHING
 
 

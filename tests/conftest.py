@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden cases be written anew; read the difference as the person would read the screen."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write expected.json of every golden case anew"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written rather than compared."""
+    return bool(request.config.getoption("--update-golden"))
