@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -19,7 +20,6 @@ from importers.sink import Sink
 CREATOR = "instagram:@"
 ROW_FAULTS = (Unreadable, msgspec.ValidationError)
 """What a row of an unknown form raises; such a row is counted and left."""
-_RANK = (How.LITERAL, How.POOLED, How.UNRESOLVED)
 
 
 @dataclass(slots=True)
@@ -61,12 +61,13 @@ def add(found: list[tuple[int, Parts]], section: Section, context: Context, sink
         raise ValueError(section.name)
     learn(found, context)
     columns = Columns()
-    hows: set[How] = set()
+    hows: Counter[How] = Counter()
     for place, taken in found:
         handle, name, how = author(taken, section, context)
         item, way, story_owner = item_of(taken.link)
         handle = handle or handle_of(story_owner)
-        hows.add(how)
+        if how is not None:
+            hows[how] += 1
         columns.ordinals.append(place)
         columns.times_ms.append(milliseconds(taken))
         columns.creators.append(CREATOR + handle if handle else None)
@@ -101,8 +102,9 @@ def milliseconds(taken: Parts) -> int | None:
     return None if taken.seconds is None else round(taken.seconds * 1000)
 
 
-Author: TypeAlias = tuple[str | None, str | None, How]
-"""Handle, display name, and how the label was found; the first two None where the row does not say."""
+Author: TypeAlias = tuple[str | None, str | None, How | None]
+"""Handle, display name, and how the handle was found; all None where the row names nobody."""
+_NOBODY: Author = (None, None, None)
 
 
 def author(taken: Parts, section: Section, context: Context) -> Author:
@@ -112,7 +114,7 @@ def author(taken: Parts, section: Section, context: Context) -> Author:
     handle = handle_of(taken.title) if taken.title else None
     if handle is None and taken.dialect == "string_map_data":
         return _mapped_author(taken, section, context)
-    return handle, None, How.LITERAL
+    return (handle, None, How.TITLE) if handle else _NOBODY
 
 
 def _labelled_author(taken: Parts, context: Context) -> Author:
@@ -128,7 +130,7 @@ def _labelled_author(taken: Parts, context: Context) -> Author:
             best = handle, group.values[choice.name] if choice.name is not None else None, choice.how
     if best is not None:
         return best
-    return _flat_author(taken, context) or (None, None, How.UNRESOLVED if open_choice else How.LITERAL)
+    return _flat_author(taken, context) or (None, None, How.UNRESOLVED if open_choice else None)
 
 
 def _flat_author(taken: Parts, context: Context) -> Author | None:
@@ -142,21 +144,20 @@ def _flat_author(taken: Parts, context: Context) -> Author | None:
 def _mapped_author(taken: Parts, section: Section, context: Context) -> Author:
     texts = [value for value in taken.flat.values if value and not value.startswith("http")]
     if not texts:
-        return None, None, How.LITERAL
+        return _NOBODY
     if len(texts) == 1 and not section.shared_text:
-        return handle_of(texts[0]), None, How.LITERAL
+        return handle_of(texts[0]), None, How.ONLY_TEXT
     choice = context.labeler.choice(taken.flat.labels)
     if choice.handle is None or (choice.alone and section.shared_text):
         return _flat_author(taken, context) or (None, None, How.UNRESOLVED)
     return handle_of(taken.flat.values[choice.handle]), None, choice.how
 
 
-def _remember(hows: set[How], section: Section, context: Context) -> None:
-    """Keep how a section's label was found; the weakest way stays."""
-    labels = context.facts.setdefault("labels", {})
-    seen = hows | ({How(labels[section.name])} if section.name in labels else set())
-    if seen:  # a block of which no row could be read says nothing about labels
-        labels[section.name] = str(max(seen, key=_RANK.index))
+def _remember(hows: Counter[How], section: Section, context: Context) -> None:
+    """Add to the counts of how handles were found in a section."""
+    counts = context.facts.setdefault("labels", {}).setdefault(section.name, {})
+    for how, number in hows.items():
+        counts[str(how)] = counts.get(str(how), 0) + number
 
 
 def _surface(section: Section, way: str | None) -> str:

@@ -125,9 +125,9 @@ class ShapeCounter:
         self.opened_objects += _per_level(depth[~lists])
         roots = np.flatnonzero(depth == 2)[:_MANY_LISTS]  # noqa: PLR2004 - the root and its lists
         rows = np.flatnonzero(depth == 3)  # noqa: PLR2004 - root, list, row
-        borders = np.searchsorted(rows, roots).tolist()
-        self._add(borders[0] if borders else rows.size)
-        for root, start, stop in zip(roots.tolist(), borders, [*borders[1:], rows.size], strict=True):
+        edges = [*np.searchsorted(rows, roots).tolist(), rows.size]
+        self._add(edges[0])
+        for root, start, stop in zip(roots.tolist(), edges[:-1], edges[1:], strict=True):
             self._list_key = self._key(data, int(places[root])) if lists[root] else b""
             self._add(stop - start)
 

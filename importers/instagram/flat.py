@@ -77,6 +77,8 @@ def read_connections(stream: Stream, sink: Sink, context: Context) -> None:
         document = json.loads(data) if len(data) <= LONGEST else None
     except (ValueError, RecursionError):
         document = None
+    if isinstance(document, list) and all(isinstance(one, str) for one in document):
+        return
     if not isinstance(document, dict):
         sink.incomplete(Reason.BAD_STRUCTURE)
         return

@@ -41,8 +41,10 @@ NO_FIELDS = Fields((), ())
 
 
 class How(StrEnum):
-    """How the label of the handle was found; a fact of the report."""
+    """How a row's handle was found, from the surest way to none; counts of these are facts of the report."""
 
+    TITLE = "title"
+    ONLY_TEXT = "only_text"
     LITERAL = "literal"
     POOLED = "pooled"
     UNRESOLVED = "unresolved"

@@ -17,7 +17,7 @@ from importers.instagram.rows import Parts
 from importers.ledger import Reason
 from importers.sink import Sink
 
-READERS = frozenset({Reader.ACTS, Reader.RELATIONS, Reader.ASIDE, Reader.SEARCHES, Reader.LOGINS})
+READERS = frozenset({Reader.ACTS, Reader.RELATIONS, Reader.ASIDE, Reader.SEARCHES})
 """Sections that are read from HTML; the others need a JSON export."""
 RECORD = b"_a6-g uiBoxWhite noborder"
 DATED = b"_3-94 _a6-o"

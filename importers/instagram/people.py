@@ -87,6 +87,16 @@ def add_searches(found: list[tuple[int, Parts]], section: Section, context: Cont
     )
 
 
+def read_logins(rows: list[Any], first: int, sink: Sink) -> None:
+    """Add logins: only when; addresses, devices and languages are not looked at."""
+    found = acts.readable(rows, first, sink)
+    sink.events(
+        Kind.LOGIN,
+        [acts.milliseconds(taken) for _, taken in found],
+        ordinal=[place for place, _ in found],
+    )
+
+
 def query_hash(query: str) -> str:
     """Return 16 hex digits of the folded query: equal searches stay equal, the words are gone."""
     return hashlib.blake2b(folded(query).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -147,7 +147,9 @@ class _Planner:
         for entry in self.tree.mine:
             if entry.stem in {"personal_information", "profile"} and not texts:
                 texts = self._profile(entry)
-        names = [self.archive.name, *(entry.folders[0] for entry in self.tree.mine if entry.folders)]
+        names = dict.fromkeys(
+            [self.archive.name, *(name for one in self.tree.mine for name in one.folders[:3])]
+        )
         return detect(texts, archive_handle(names), list(islice(self._threads(), SAMPLED_THREADS)))
 
     def _profile(self, entry: Entry) -> list[tuple[str, str]]:
@@ -255,8 +257,10 @@ def _parse_flat(stream: Stream, sink: Sink, context: Context) -> None:
 
 def _rows(rows: list[Any], first: int, section: Section, context: Context, sink: Sink) -> None:
     match section.reader:
-        case Reader.ACTS | Reader.LOGINS:
+        case Reader.ACTS:
             acts.read(rows, first, section, context, sink)
+        case Reader.LOGINS:
+            people.read_logins(rows, first, sink)
         case Reader.RELATIONS:
             people.read_relations(rows, first, section, context, sink)
         case Reader.SEARCHES:

@@ -28,8 +28,8 @@ from importers.text import folded, normal
 
 _SHARD = re.compile(r"(?P<stem>.+?)_(?P<number>\d{1,6})")
 _ROOT_KEY = re.compile(rb'\s*\{\s*"([A-Za-z_]{4,60})"\s*:\s*\[')
+_SENTENCE = re.compile(rb'\s*\[\s*"[^"]*"\s*\]\s*')
 _DIALECTS = (b"label_values", b"string_map_data", b"string_list_data")
-_FLAT = "flat"
 
 
 def _variants(stem: str) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class Tree:
     def flat_files(self) -> Iterator[Entry]:
         """Yield files of the flat era, known by name and content."""
         for entry in self.mine:
-            if entry.section is None and self._is_flat(entry):
+            if entry.section is None and (self._is_flat(entry) or self._says_empty(entry)):
                 yield entry
 
     def left(self) -> Iterator[Member]:
@@ -178,6 +178,11 @@ class Tree:
         head = self.archive.head(entry.member)
         known = all if entry.stem in {"connections", "messages"} else any
         return known(mark in head for mark in marks)
+
+    def _says_empty(self, entry: Entry) -> bool:
+        """Whether a flat file only holds the sentence "You have no data in this section", in any language."""
+        known = entry.ending == "json" and entry.stem in flat.FILES
+        return known and _SENTENCE.fullmatch(self.archive.head(entry.member)) is not None
 
     def _is_foreign(self, entry: Entry) -> bool:
         """Whether a file belongs to the Threads app: its root key says so."""

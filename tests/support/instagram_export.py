@@ -1,4 +1,4 @@
-"""Invented Instagram exports, written as Meta writes them: mojibake escapes, every generation, counts known."""
+"""Invented Instagram exports, written as Meta writes them: mojibake, every generation, counts known."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LABELS = {
     ),
     "xx": ("Blorp", "Ümla", "Ägare", "Fnord", "Grønt", "Tekst", "Blinkenholder", "Snak"),
 }
-"""Words of one language in the order username, name, owner block, author, time, caption, media owner, comment.
+"""Words of a language in the order username, name, owner block, author, time, caption, media owner, comment.
 ``xx`` is a language no list knows: only the shape of the values can tell."""
 
 WORDS = ("lumen", "oat", "ferry", "kiln", "wren", "moss", "tide", "pebble", "quill", "amber", "fig", "otter")
@@ -64,21 +64,28 @@ def handles(rng: random.Random, count: int) -> list[str]:
 
 
 def labelled(
-    seconds: int, handle: str | None, *, link: str = "", caption: str = "", tags: Sequence[str] = (), words: str = "en"
+    seconds: int,
+    handle: str | None,
+    *,
+    link: str = "",
+    caption: str = "",
+    tags: Sequence[str] = (),
+    words: str = "en",
+    name: str | None = None,
 ) -> dict[str, Any]:
     """Return an event row of 2026: the hashtag block stands before the owner and has the same nested form."""
-    username, name, owner, _, _, title, _, _ = LABELS[words]
+    username, shown, owner, _, _, title, _, _ = LABELS[words]
     values: list[dict[str, Any]] = [
         {"label": "URL", "value": link, "href": link},
         {"label": title, "value": caption},
     ]
     if tags:
-        dicts = [{"title": "", "dict": [{"label": name, "value": tag}]} for tag in tags]
+        dicts = [{"title": "", "dict": [{"label": shown, "value": tag}]} for tag in tags]
         values.append({"title": "Hashtags", "dict": dicts})
     if handle is not None:
         group = [
             {"label": "URL", "value": ""},
-            {"label": name, "value": handle.replace("_", " ").title()},
+            {"label": shown, "value": name or handle.replace("_", " ").title()},
             {"label": username, "value": handle},
         ]
         values.append({"title": owner, "dict": [{"title": "", "dict": group}]})
@@ -117,7 +124,10 @@ def message(
     """Return one message; without ``content`` it is a shared reel."""
     row: dict[str, Any] = {"sender_name": sender, "timestamp_ms": time_ms}
     if content is None:
-        row["share"] = {"link": "https://www.instagram.com/reel/Zz1AbC/", "original_content_owner": "lumen.kiln"}
+        row["share"] = {
+            "link": "https://www.instagram.com/reel/Zz1AbC/",
+            "original_content_owner": "lumen.kiln",
+        }
     else:
         row["content"] = content
     if reactions:
@@ -139,7 +149,11 @@ def thread(people: Sequence[str], messages: Sequence[Any], folder: str = "oatfer
 
 def profile(handle: str, name: str, words: str = "en") -> dict[str, Any]:
     """Return ``personal_information.json``."""
-    fields = {LABELS[words][0]: {"value": handle}, LABELS[words][1]: {"value": name}, "Bio": {"value": "hi there"}}
+    fields = {
+        LABELS[words][0]: {"value": handle},
+        LABELS[words][1]: {"value": name},
+        "Bio": {"value": "hi there"},
+    }
     return {"profile_user": [{"media_map_data": {}, "string_map_data": fields}]}
 
 
@@ -194,7 +208,9 @@ def random_export(seed: int, *, views: int = 60, people: int = 25, words: str | 
     _acts(rng, planted, creators, words or rng.choice(["en", "fr", "ru"]))
     _people(rng, planted, people)
     _threads(rng, planted)
-    planted.add("personal_information/personal_information/personal_information.json", profile("wren.q", "Wren Q"), 0)
+    planted.add(
+        "personal_information/personal_information/personal_information.json", profile("wren.q", "Wren Q"), 0
+    )
     return planted
 
 
@@ -237,7 +253,7 @@ def _threads(rng: random.Random, planted: Planted) -> None:
         partner = f"Partnér {number}"
         times = [1000 * (FIRST + 100 * number + n) for n in range(rng.randint(1, 30))]
         senders = [rng.choice(["Wren Q", partner]) for _ in times]
-        texts = [rng.choice(["hello {} [there] \"x\\", None, "sender_name"]) for _ in times]
+        texts = [rng.choice(['hello {} [there] "x\\', None, "sender_name"]) for _ in times]
         rows = [message(sender, time, text) for sender, time, text in zip(senders, times, texts, strict=True)]
         path = f"{ACTIVITY}/messages/inbox/thread_{number}/message_1.json"
         own = senders.count("Wren Q")
