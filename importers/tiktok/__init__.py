@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from importers.archive import Archive, Member, Stream
 from importers.base import Plan, Task
 from importers.events import Kind, Platform
 from importers.sink import Sink
-from importers.tiktok import recognise
+from importers.tiktok import count, recognise, texts
 from importers.tiktok.count import DocumentCounter
 from importers.tiktok.document import Document
 
@@ -36,30 +37,52 @@ class TikTokImporter:
     )
 
     def plan(self, archive: Archive) -> Plan:
-        """Choose members by their keys; names only as a hint."""
+        """Choose members by their keys and labels; names only as a hint."""
         plan = Plan()
+        others: list[Member] = []
+        mine: list[Member] = []
         for member in archive.members:
-            if recognise.is_other_product(member):
-                plan.not_needed.append(member)
-            elif _looks_like_json(member) and recognise.is_document(member, archive.head(member)):
+            (others if recognise.is_other_product(member) else mine).append(member)
+        for member in mine:
+            if _is_named(member, ".json") and recognise.is_document(member, archive.head(member)):
                 plan.tasks.append(self._document_task(plan, member))
-        if not plan.tasks:
-            plan.not_needed.clear()
+        self._plan_texts(plan, archive, [member for member in mine if _is_named(member, ".txt")])
+        if plan.tasks:
+            plan.not_needed.extend(others)
         return plan
 
     def _document_task(self, plan: Plan, member: Member) -> Task:
-        place = len(plan.tasks)
-
         def parse(stream: Stream, sink: Sink) -> None:
             document = Document(sink)
             document.read(stream)
             plan.owner = plan.owner or document.owner
             plan.facts.update(document.facts)
             if document.whole:
-                plan.tasks[place] = replace(plan.tasks[place], kinds=tuple(document.kinds))
+                _narrow(plan, member, tuple(document.kinds))
 
         return Task(member, "json", self.kinds, parse, DocumentCounter)
 
+    def _plan_texts(self, plan: Plan, archive: Archive, candidates: list[Member]) -> None:
+        files, unused, plan.owner = texts.classify(archive, candidates)
+        plan.tasks.extend(_text_task(file, plan) for file in files)
+        plan.not_needed.extend(unused)
 
-def _looks_like_json(member: Member) -> bool:
-    return member.refused is None and member.name.lower().endswith(".json")
+
+def _narrow(plan: Plan, member: Member, kinds: tuple[Kind, ...]) -> None:
+    """Let the plan know of which kinds the member turned out to speak, so that absent is not empty."""
+    plan.tasks[:] = [replace(task, kinds=kinds) if task.member is member else task for task in plan.tasks]
+
+
+def _text_task(file: texts.TextFile, plan: Plan) -> Task:
+    def parse(stream: Stream, sink: Sink) -> None:
+        if file.chats:
+            texts.read_chats(file, plan.owner, stream, sink)
+        else:
+            texts.read_records(file, stream, sink)
+
+    counter = count.messages if file.chats else partial(count.dated_records, file.label)
+    return Task(file.member, "txt", file.kinds, parse, counter)
+
+
+def _is_named(member: Member, ending: str) -> bool:
+    return member.refused is None and member.name.lower().endswith(ending)

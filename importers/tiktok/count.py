@@ -1,7 +1,7 @@
-"""An independent count of the records in TikTok's JSON; nothing here is shared with the parser.
+"""Independent counts of the records in TikTok's files; nothing here is shared with the parsers.
 
-Counts, in the first document of a file, the objects that are elements of an outermost list and the objects
-that are rooms of ``WatchLiveMap``.
+In JSON these are, in the first document of a file, the objects that are elements of an outermost list and the
+objects that are rooms of ``WatchLiveMap``; in text files, lines that begin a record.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 import numpy as np
+
+from importers.counting import PatternCounter
 
 _DROPPED = bytes(set(range(256)) - set(b'{}[]:,"'))
 _QUOTE, _COMMA, _OPEN, _OPEN_LIST = (ord(mark) for mark in '",{[')
@@ -19,6 +21,21 @@ _ROOMS = b'"watchlivemap"'
 _PIECE = 1 << 18
 _SMALL_PIECE = 1 << 13
 _LONGEST_KEY = 1024
+
+
+def dated_records(label: str | None) -> PatternCounter:
+    """Return a counter of the lines that begin with ``label``, as each record of a text file does.
+
+    Without one it counts lines that hold a date, of which a file said to be empty has none.
+    """
+    if label is None:
+        return PatternCounter(rb"[^:]{1,60}::?[ \t]+\d{4}-\d\d-\d\d \d\d:")
+    return PatternCounter(re.escape(label.encode()) + rb"::?(?:[ \t]|\r?$)")
+
+
+def messages() -> PatternCounter:
+    """Return a counter of the lines that begin with a time and a sender."""
+    return PatternCounter(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)? [^:]*:(?: |\r?$)")
 
 
 class DocumentCounter:

@@ -65,9 +65,6 @@ class Document:
         owner = self._messages.finish(self.owner)
         if owner is not None and owner.basis != "profile":
             self.facts["messages_owner"] = {"basis": owner.basis, "chats": owner.chats, "of": owner.of}
-            self._sink.note("messages_owner_inferred")
-        elif owner is None and self._sink.aside[Reason.PRIVATE_CONTENT]:
-            self._sink.note("messages_owner_unknown")
 
     def _piece(self, piece: Piece) -> None:
         path = tuple(map(_fold, piece.path))

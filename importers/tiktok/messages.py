@@ -67,6 +67,8 @@ class Messages:
     def finish(self, owner: str | None) -> Owner | None:
         """Write all messages and return whose account it is. Without an answer they are only counted."""
         known = Owner(folded(owner), "profile", 0, 0) if owner else self._inferred()
+        if self._parts and (known is None or known.basis != "profile"):
+            self._sink.note("messages_owner_inferred" if known else "messages_owner_unknown")
         for part in self._parts:
             if known is None:
                 self._sink.set_aside(Reason.PRIVATE_CONTENT, len(part.senders))

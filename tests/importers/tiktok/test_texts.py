@@ -1,0 +1,142 @@
+"""The TXT variant: records by their first label, in languages known and not, and nothing without proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from importers.base import ImportRefused
+from importers.reader import Reading, read_export
+from importers.tiktok import TikTokImporter
+from tests.support.golden import NOW_MS
+
+LINK = "https://www.tiktokv.com/share/video/{:019d}/"
+
+
+def read(folder: Path, files: Mapping[str, str | bytes]) -> Reading:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_export(folder, now_ms=NOW_MS, importers=[TikTokImporter()])
+
+
+def watched(
+    count: int, *, label: str = "Date", link: str = "Link", suffix: str = " UTC", end: str = "\n"
+) -> str:
+    times = [
+        f"2025-06-{1 + n // 1440 % 28:02d} {n // 60 % 24:02d}:{n % 60:02d}:00{suffix}" for n in range(count)
+    ]
+    rows = [f"{label}: {time}{end}{link}: {LINK.format(n)}" for n, time in enumerate(times)]
+    return "".join(row + end * 2 for row in rows)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(1, 60),
+    st.sampled_from(["Watch History", "Browsing History", "Kijkgeschiedenis", "video browsing history"]),
+    st.sampled_from(["Date", "Datum", "Zeit"]),
+    st.sampled_from([" UTC", ""]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([b"", b"\xef\xbb\xbf"]),
+)
+def test_views_come_back_whatever_name_label_ending_and_mark(
+    tmp_path_factory: pytest.TempPathFactory,
+    count: int,
+    name: str,
+    label: str,
+    suffix: str,
+    end: str,
+    mark: bytes,
+) -> None:
+    text = watched(count, label=label, suffix=suffix, end=end)
+    folder = tmp_path_factory.mktemp("texts")
+    (member,) = read(folder, {f"{name}.txt": mark + text.encode()}).report.members
+    assert member.complete
+    assert member.events == {"view": count}
+    assert member.found == member.independent == count
+
+
+def test_text_of_comments_over_several_lines_adds_no_record(tmp_path: Path) -> None:
+    comments = "Date: 2025-06-01 10:00:00 UTC\nComment: one\n\ntwo: three\n Date: no\nUrl: \n\n" * 3
+    reading = read(tmp_path, {"Comments.txt": comments, "Watch History.txt": watched(1)})
+    assert reading.report.members[0].events == {"comment": 3}
+    assert reading.report.members[0].found == reading.report.members[0].independent == 3
+    assert not any("three" in str(value) for column in reading.table.columns for value in column.to_pylist())
+
+
+def test_messages_keep_direction_and_thread_and_no_word(tmp_path: Path) -> None:
+    text = ">>> Chat History with river.friend:::\n\n" + "".join(
+        f"2025-05-10 10:00:{n:02d} UTC {who}: kestrel: {n}\nkestrel\n"
+        for n, who in enumerate(["river.friend", "me.myself"] * 5)
+    )
+    profile = "User Name: me.myself\n"
+    reading = read(
+        tmp_path, {"Direct Messages.txt": text, "Profile Info.txt": profile, "Watch History.txt": watched(1)}
+    )
+    assert reading.report.members[0].events == {"dm_out": 5, "dm_in": 5}
+    assert reading.report.owner == "me.myself"
+    for private in ("kestrel", "river.friend"):
+        assert not any(
+            private in str(value) for column in reading.table.columns for value in column.to_pylist()
+        )
+
+
+def test_more_records_than_a_batch_are_all_read(tmp_path: Path) -> None:
+    (member,) = read(tmp_path, {"Watch History.txt": watched(12_001)}).report.members
+    assert member.events == {"view": 12_001}
+
+
+def test_odd_dates_are_set_aside_with_their_reason(tmp_path: Path) -> None:
+    text = watched(1) + "Date: soon\nLink: x\n\nDate: \nLink: x\n\nDate: 1969-12-31 23:59:59 UTC\nLink: x\n"
+    (member,) = read(tmp_path, {"Watch History.txt": text}).report.members
+    assert member.set_aside == {"date_unreadable": 1, "date_missing": 1, "date_out_of_range": 1}
+    assert member.found == member.independent == 4
+
+
+def test_a_known_file_with_text_and_no_dates_is_told(tmp_path: Path) -> None:
+    files = {"Watch History.txt": watched(1), "Like List.txt": "Liked: this\nLiked: that\n"}
+    likes = read(tmp_path, files).report.members[0]
+    assert (likes.fate, likes.reason) == ("parsed_partly", "no_dates")
+
+
+@pytest.mark.parametrize(
+    "phrase", ["You have no data in this section", "Dit gedeelte bevat geen gegevens.", "Brak danych", ""]
+)
+def test_a_phrase_or_nothing_at_all_is_an_empty_section(tmp_path: Path, phrase: str) -> None:
+    report = read(tmp_path, {"Watch History.txt": watched(1), "Like List.txt": phrase + "\n"}).report
+    assert report.complete
+    assert {row.kind: row.status for row in report.coverage}["like"] == "empty"
+
+
+def test_a_line_without_end_is_refused_and_not_kept(tmp_path: Path) -> None:
+    files = {"Watch History.txt": watched(2) + "x" * (3 << 20)}
+    (member,) = read(tmp_path, files).report.members
+    assert (member.fate, member.reason) == ("parsed_partly", "too_long")
+
+
+def test_of_two_lists_of_an_unknown_language_the_denser_is_what_was_watched(tmp_path: Path) -> None:
+    rare = "".join(f"Zeit: 2024-{m:02d}-01 10:00:00 UTC\nVerweis: {LINK.format(m)}\n\n" for m in range(1, 13))
+    files = {"Verlauf.txt": watched(9, label="Zeit", link="Verweis"), "Herzen.txt": rare}
+    report = read(tmp_path, files).report
+    assert [dict(member.events) for member in report.members] == [{}, {"view": 9}]
+    assert report.members[0].set_aside == {"not_needed": 12}
+    assert report.members[0].notes == ("kind_unknown",)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"notes.txt": "Date: 2025-06-01 10:00:00\nThought: tea\n"},
+        {"Comments.txt": "Date: 2025-06-01 10:00:00\nComment: tea\n"},
+        {"Settings.txt": "a: b\n", "Following.txt": ""},
+        {"Watch History.txt": ""},
+    ],
+)
+def test_text_files_of_anybody_are_left_alone(tmp_path: Path, files: dict[str, str]) -> None:
+    with pytest.raises(ImportRefused):
+        read(tmp_path, files)
