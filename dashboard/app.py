@@ -12,7 +12,17 @@ from dashboard.desk import Desk
 from dashboard.pages import creators, data, methods, picture, reflections, time, values, welcome
 from dashboard.pages import help as help_lines
 
-PAGES: tuple[ModuleType, ...] = (welcome, picture, creators, time, reflections, values, methods, help_lines, data)
+PAGES: tuple[ModuleType, ...] = (
+    welcome,
+    picture,
+    creators,
+    time,
+    reflections,
+    values,
+    methods,
+    help_lines,
+    data,
+)
 """One entry per page, in the order of the navigation."""
 
 

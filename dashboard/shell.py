@@ -31,9 +31,7 @@ def frame(desk: Desk, pages: Sequence[ModuleType], content: Component) -> Compon
                 html.A(words["skip"], href=f"#{Shell.MAIN}", className="skip"),
                 html.Header([*_head(words, theme), *_people(desk)], className="head"),
                 html.Nav(navigation(pages), id=Shell.NAV, className="side", **{"aria-label": words["nav"]}),
-                html.Main(
-                    [html.Div(id=Shell.NOTICE, role="alert"), content], id=Shell.MAIN, tabIndex=-1
-                ),
+                html.Main([html.Div(id=Shell.NOTICE, role="alert"), content], id=Shell.MAIN, tabIndex=-1),
                 html.Footer(html.P(words["foot"]), className="foot"),
             ],
             id=Shell.FRAME,
@@ -110,7 +108,9 @@ def _people(desk: Desk) -> list[Component]:
         )
         for person in desk.people
     ]
-    return [html.Div(buttons, className="choices people", role="group", **{"aria-label": page("shell")["person"]})]
+    return [
+        html.Div(buttons, className="choices people", role="group", **{"aria-label": page("shell")["person"]})
+    ]
 
 
 def _theme(desk: Desk) -> str:

@@ -14,7 +14,7 @@ from dashboard.components.sources import source_line
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import Reflections, part
-from dashboard.reflections.choose import Answers
+from dashboard.reflections.choose import Answers, gentle_first
 from dashboard.reflections.load import cards
 from dashboard.reflections.show import Shown, choose
 from dashboard.reflections.tables import table
@@ -48,7 +48,7 @@ def render(desk: Desk, turn: int) -> list[Component]:
     if not chosen:
         return [panel(*paragraphs(words["nothing"]))]
     first = AT_ONCE * turn % len(chosen)
-    visit = [*chosen, *chosen][first : first + min(AT_ONCE, len(chosen))]
+    visit = gentle_first([*chosen, *chosen][first : first + min(AT_ONCE, len(chosen))])
     bare = [] if desk.analysis().period.first is not None else paragraphs(words["empty"], "soft")
     return [*bare, *(card(desk, one) for one in visit)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import blake2b
+from typing import Protocol, TypeVar
 
 from analyzer.analysis import Analysis
 from analyzer.signal import Signal
@@ -96,7 +97,22 @@ def _rank(one: Choice, poles: Counter[str], seed: str) -> tuple[int, int, int, i
     return one.reason, kept_for_later, poles[one.card.pole], draw(seed, one.card.id)
 
 
-def gentle_first(chosen: list[Choice]) -> list[Choice]:
+class Weighed(Protocol):
+    """A card with the reason it is shown for: a ``Choice`` or a finished ``Shown``."""
+
+    @property
+    def card(self) -> Card:
+        """The card."""
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is shown."""
+
+
+W = TypeVar("W", bound=Weighed)
+
+
+def gentle_first(chosen: list[W]) -> list[W]:
     """Return the same choices, the lightest of those with the first one's reason in front.
 
     A person's own question stays first, even when its only card is a heavy one.
