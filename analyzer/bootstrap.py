@@ -25,11 +25,18 @@ def ratio(over: Floats, under: Floats, drawn: Floats, settings: Settings) -> Ran
 
     None where fewer than two blocks hold anything below the line: one block cannot vary.
     """
-    if np.count_nonzero(under) < 2:  # noqa: PLR2004 - one block cannot vary
-        return None
-    below = drawn @ under
-    draws = (drawn @ over)[below > 0] / below[below > 0]
-    return interval(draws, settings)
+    return ratios(over[:, None], under[:, None], drawn, settings)[0]
+
+
+def ratios(over: Floats, under: Floats, drawn: Floats, settings: Settings) -> list[Range | None]:
+    """Return the intervals of many ratios at once; ``over`` and ``under`` have shape (blocks, ratios)."""
+    above, below = (np.einsum("bd,kd->bk", drawn, np.ascontiguousarray(part.T)) for part in (over, under))
+    enough = np.count_nonzero(under, axis=0) > 1
+    spans: list[Range | None] = []
+    for column, varies in enumerate(enough.tolist()):
+        used = below[:, column] > 0
+        spans.append(interval(above[used, column] / below[used, column], settings) if varies else None)
+    return spans
 
 
 def interval(draws: Floats, settings: Settings) -> Range:

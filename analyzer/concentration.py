@@ -11,7 +11,7 @@ Counts = npt.NDArray[np.int64] | npt.NDArray[np.float64]
 def herfindahl(counts: Counts) -> float:
     """Return the sum of squared shares, 0-1, for counts of shape (creators,) with a positive sum."""
     shares = _shares(counts)
-    return float(shares @ shares)
+    return float((shares * shares).sum())
 
 
 def repeat_chance(counts: Counts) -> float:
@@ -28,7 +28,7 @@ def entropy(counts: Counts) -> float:
     """Return Shannon entropy in nats, for counts of shape (creators,) with a positive sum."""
     shares = _shares(counts)
     shares = shares[shares > 0]
-    return float(-(shares @ np.log(shares)))
+    return float(-(shares * np.log(shares)).sum())
 
 
 def effective_number(counts: Counts) -> float:

@@ -11,6 +11,8 @@ from analyzer.time_spent import HOUR_MS
 from analyzer.views import MISSING, Views
 from importers.record import Record
 
+BITMAP = 200_000_000
+"""Largest table of creators by days that is laid out in memory, cells."""
 COLUMNS = (
     "creator",
     "name",
@@ -69,10 +71,16 @@ def active_days(views: Views) -> npt.NDArray[np.int64]:
     if not views.size:
         return np.zeros(len(views.creators), np.int64)
     known = views.creator != MISSING
-    first = int(views.day.min())
-    span = int(views.day.max()) - first + 1
-    keys = np.unique(views.creator[known].astype(np.int64) * span + (views.day[known] - first))
-    return np.bincount(keys // span, minlength=len(views.creators))
+    codes, days = (
+        views.creator[known].astype(np.int64),
+        views.day[known].astype(np.int64) - int(views.day.min()),
+    )
+    span = int(views.day.max() - views.day.min()) + 1
+    if span * len(views.creators) > BITMAP:
+        return np.bincount(np.unique(codes * span + days) // span, minlength=len(views.creators))
+    seen = np.zeros((len(views.creators), span), bool)
+    seen[codes, days] = True
+    return np.asarray(np.count_nonzero(seen, axis=1), np.int64)
 
 
 def newest_names(record: Record, creators: tuple[str, ...]) -> list[str]:
@@ -85,8 +93,9 @@ def newest_names(record: Record, creators: tuple[str, ...]) -> list[str]:
     named = (column.codes >= 0) & (owners.codes >= 0)
     newest = np.full(len(creators), MISSING, np.int64)
     newest[owners.codes[named]] = column.codes[named]  # rows are in time order, so the last one stays
+    known = column.categories.tolist()
     for code in np.flatnonzero(newest >= 0).tolist():
-        names[code] = str(column.categories[newest[code]]) or names[code]
+        names[code] = str(known[newest[code]]) or names[code]
     return names
 
 
@@ -102,8 +111,6 @@ def _spans(views: Views, count: int) -> tuple[npt.NDArray[np.int64], npt.NDArray
 def _platforms(views: Views, order: npt.NDArray[np.int64]) -> list[list[str]]:
     known = views.creator != MISSING
     width = max(1, len(views.platforms))
-    pairs = np.unique(views.creator[known].astype(np.int64) * width + views.platform[known])
-    found: dict[int, list[str]] = {}
-    for code, platform in zip(*(part.tolist() for part in np.divmod(pairs, width)), strict=True):
-        found.setdefault(code, []).append(views.platforms[platform])
-    return [found[code] for code in order.tolist()]
+    pairs = views.creator[known].astype(np.int64) * width + views.platform[known]
+    on = np.bincount(pairs, minlength=len(views.creators) * width).reshape(-1, width)[order] > 0
+    return [[name for name, there in zip(views.platforms, row, strict=True) if there] for row in on.tolist()]

@@ -66,11 +66,11 @@ class Dwell:
 
     def caps(self, which: int) -> Floats:
         """Return the low (0), middle (1) or high (2) cap per row, milliseconds, shape (n,)."""
-        return np.array([habit.cap[which] for habit in self.habits], np.float64)[self.number]
+        return np.take(np.array([habit.cap[which] for habit in self.habits]), self.number)
 
     def lasts(self, which: int) -> Floats:
         """Return what a last item gets per row: low (0), middle (1) or high (2), milliseconds, shape (n,)."""
-        return np.array([habit.last[which] for habit in self.habits], np.float64)[self.number]
+        return np.take(np.array([habit.last[which] for habit in self.habits]), self.number)
 
 
 def learn(views: Views, gaps: Floats, settings: Settings) -> Dwell:

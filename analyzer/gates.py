@@ -25,7 +25,7 @@ def beside_shares(basis: Basis) -> tuple[Caveat, ...]:
     """Return what to keep in mind beside a share that is shown."""
     found = {
         Caveat.SOME_CREATORS_UNKNOWN: basis.known < basis.of,
-        Caveat.SEVERAL_PLATFORMS: len(set(basis.watched.platform.tolist())) > 1,
+        Caveat.SEVERAL_PLATFORMS: bool((basis.watched.platform != basis.watched.platform[0]).any()),
     }
     return tuple(caveat for caveat, holds in found.items() if holds)
 

@@ -1,8 +1,10 @@
-"""The rows the analyzer works on: viewing events in time order as plain numpy columns."""
+"""The rows the analyzer works on: dated events in time order as plain numpy columns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,70 +21,81 @@ MISSING = -1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Views:
-    """Viewing events of the chosen period, sorted by time; all arrays have shape (n,).
+    """Dated events of some kinds in the chosen period, sorted by time; all arrays have shape (n,).
 
-    ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` codes
-    into
-    ``platforms``, ``surfaces``; ``watched`` false for live rooms, which count in time but not among views;
-    ``day`` local days since 1970 from 04:00; ``hour`` local hour; ``row`` position in ``record.events``.
+    ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` and
+    ``kind`` codes into ``platforms``, ``surfaces``, ``kinds``; ``day`` local days since 1970 from 04:00;
+    ``hour`` local hour; ``row`` position in ``record.events``. Codes mean the same in all ``Views`` of one record.
     """
 
     ms: npt.NDArray[np.int64]
     creator: Codes
     platform: npt.NDArray[np.int8]
     surface: npt.NDArray[np.int8]
-    watched: npt.NDArray[np.bool_]
+    kind: npt.NDArray[np.int8]
     day: npt.NDArray[np.int32]
     hour: npt.NDArray[np.int8]
     row: npt.NDArray[np.int64]
     creators: tuple[str, ...]
     platforms: tuple[str, ...]
     surfaces: tuple[str, ...]
+    kinds: tuple[str, ...]
 
     @property
     def size(self) -> int:
         """Number of rows."""
         return int(self.ms.size)
 
+    @property
+    def watched(self) -> npt.NDArray[np.bool_]:
+        """Mask of views; false for live rooms, which count in time but not among views."""
+        return self.of(Kind.VIEW)
+
+    def of(self, *kinds: Kind) -> npt.NDArray[np.bool_]:
+        """Mask of rows of these kinds."""
+        return _is(self.kind, self.kinds, {str(kind) for kind in kinds})
+
     def only(self, mask: npt.NDArray[np.bool_]) -> Views:
         """Return the rows where ``mask`` holds."""
-        columns = {name: getattr(self, name)[mask] for name in _COLUMNS}
-        return Views(**columns, creators=self.creators, platforms=self.platforms, surfaces=self.surfaces)
+        return replace(self, **{name: getattr(self, name)[mask] for name in _COLUMNS})
 
 
-_COLUMNS = ("ms", "creator", "platform", "surface", "watched", "day", "hour", "row")
+_COLUMNS = ("ms", "creator", "platform", "surface", "kind", "day", "hour", "row")
+WATCHING = frozenset({Kind.VIEW, Kind.LIVE_VIEW})
 
 
-def timeline(record: Record, settings: Settings) -> Views:
-    """Return all viewing events (views and live rooms) that ``settings`` lets in, in time order."""
+def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCHING) -> Views:
+    """Return the dated events of ``kinds`` that ``settings`` lets in, in time order.
+
+    Left out: undated rows, platforms, surfaces (music unless asked for), creators and days that the person
+    leaves out. An empty creator id is a missing one.
+    """
     events = record.events
-    kinds, kind_names = _codes(events["kind"])
-    surfaces, surface_names = _codes(events["surface"])
-    platforms, platform_names = _codes(events["platform"])
+    codes = {name: _codes(events[name]) for name in ("kind", "surface", "platform", "creator")}
     stamps = events["occurred_at"].to_numpy(dtype="datetime64[ms]").view(np.int64)
-    chosen = _is(kinds, kind_names, {Kind.VIEW, Kind.LIVE_VIEW}) & (stamps != np.iinfo(np.int64).min)
-    chosen &= ~_is(surfaces, surface_names, _left_out(settings))
-    chosen &= ~_is(platforms, platform_names, set(settings.leave_out_platforms))
-    creators, creator_names = _codes(events["creator"])
-    chosen &= ~_is(creators, creator_names, set(settings.leave_out_creators))
-    creators = np.where(_is(creators, creator_names, {""}), MISSING, creators)
+    chosen = _is(*codes["kind"], {str(kind) for kind in kinds}) & (stamps != np.iinfo(np.int64).min)
+    chosen &= ~_is(*codes["surface"], _left_out(settings))
+    chosen &= ~_is(*codes["platform"], set(settings.leave_out_platforms))
+    chosen &= ~_is(*codes["creator"], set(settings.leave_out_creators))
     rows = np.flatnonzero(chosen)
     if rows.size and (np.diff(stamps[rows]) < 0).any():
         rows = rows[np.argsort(stamps[rows], kind="stable")]
     ms = stamps[rows]
     local = windows.clock(settings, int(ms[0]), int(ms[-1])).local(ms) if rows.size else ms
+    creator = codes["creator"][0][rows].astype(np.int32)
     found = Views(
         ms=ms,
-        creator=creators[rows].astype(np.int32),
-        platform=platforms[rows].astype(np.int8),
-        surface=surfaces[rows].astype(np.int8),
-        watched=_is(kinds, kind_names, {Kind.VIEW})[rows],
+        creator=np.where(_is(creator, codes["creator"][1], {""}), np.int32(MISSING), creator),
+        platform=codes["platform"][0][rows].astype(np.int8),
+        surface=codes["surface"][0][rows].astype(np.int8),
+        kind=codes["kind"][0][rows].astype(np.int8),
         day=windows.day_numbers(local, settings),
         hour=windows.hours_of_day(local),
         row=rows,
-        creators=creator_names,
-        platforms=platform_names,
-        surfaces=surface_names,
+        creators=codes["creator"][1],
+        platforms=codes["platform"][1],
+        surfaces=codes["surface"][1],
+        kinds=codes["kind"][1],
     )
     return _within(found, settings)
 
@@ -100,13 +113,15 @@ def _left_out(settings: Settings) -> set[str]:
     return set(settings.leave_out_surfaces) | (set() if settings.include_music else {str(Surface.MUSIC)})
 
 
-def _codes(column: pd.Series) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
+def _codes(column: pd.Series) -> tuple[npt.NDArray[Any], tuple[str, ...]]:
     """Return codes (-1 missing) and the names they point to, for a categorical or plain column."""
     values = column.array if isinstance(column.dtype, pd.CategoricalDtype) else pd.Categorical(column)
-    return np.asarray(values.codes, np.int64), tuple(str(name) for name in values.categories)
+    return np.asarray(values.codes), tuple(map(str, values.categories.tolist()))
 
 
-def _is(codes: npt.NDArray[np.int64], names: tuple[str, ...], wanted: set[str]) -> npt.NDArray[np.bool_]:
+def _is(codes: npt.NDArray[Any], names: tuple[str, ...], wanted: set[str]) -> npt.NDArray[np.bool_]:
     """Mask of codes whose name is among ``wanted``; missing is not."""
-    lookup = np.array([name in wanted for name in names] + [False])
-    return lookup[codes]
+    if not wanted.intersection(names):
+        return np.zeros(codes.shape, bool)
+    lookup = np.array([*(name in wanted for name in names), False])
+    return np.asarray(lookup[codes], bool)
