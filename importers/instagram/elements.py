@@ -112,9 +112,9 @@ def read(
     yield from _Cutter(_DEPTH[form], sink, types or {}).run(stream, first)
 
 
-def _gather(stream: Stream, size: int = BLOCK) -> bytes:
-    """Return the next ``size`` bytes, fewer only at the end (a stream may hand over short pieces)."""
-    pieces, missing = [], size
+def _gather(stream: Stream) -> bytes:
+    """Return the next ``BLOCK`` bytes, fewer only at the end (a stream may hand over short pieces)."""
+    pieces, missing = [], BLOCK
     while missing > 0 and (piece := stream.read(missing)):
         pieces.append(piece)
         missing -= len(piece)

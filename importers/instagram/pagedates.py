@@ -64,7 +64,8 @@ def _hour(hour: int, half: str | None) -> int | None:
 
 
 def _plain(word: str) -> str:
-    return re.sub(r"[.\s]+", " ", word.casefold()).strip().replace("a m", "am").replace("p m", "pm")
+    plain = re.sub(r"[.\s]+", " ", word.casefold()).strip()
+    return {"a m": "am", "p m": "pm"}.get(plain, plain)
 
 
 @cache
