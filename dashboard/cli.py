@@ -19,6 +19,9 @@ from dashboard.terminal import say
 from dashboard.terminal.arguments import Common, arranged
 
 DONE, REFUSED, INCOMPLETE = 0, 2, 3
+_INTERRUPTED = 130
+"""What typer answers to Ctrl+C."""
+_STOPPED = "Stopped. What was not finished was not kept."
 _USAGE: Any = typer.BadParameter.__base__
 """What typer raises for words it cannot place; it does not say so under a name of its own."""
 
@@ -189,14 +192,16 @@ def run(words: Sequence[str]) -> int:
     except (ImportRefused, WorkspaceRefused, say.Refusal) as refusal:
         say.sentence(str(refusal))
     except (KeyboardInterrupt, typer.Abort):
-        say.sentence("Stopped. What was not finished was not kept.")
+        say.sentence(_STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # noqa: BLE001 - the one handler: every bug ends here, as a sentence
         say.sentence(say.trouble(error))
     else:
-        return int(code or DONE)
+        if code != _INTERRUPTED:
+            return int(code or DONE)
+        say.sentence(_STOPPED)
     return REFUSED
 
 
