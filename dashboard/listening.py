@@ -53,6 +53,8 @@ def listen(application: Any, guard: Guard, listener: socket.socket) -> Any:
 
 def _channel(guard: Guard) -> type[HTTPChannel]:
     class Parser(HTTPRequestParser):  # type: ignore[misc]
+        adj: Any
+
         def parse_header(self, header_plus: bytes) -> None:
             super().parse_header(header_plus)
             cookie = parse_cookie(self.headers.get("COOKIE")).get(guard.cookie)
