@@ -26,8 +26,8 @@ def later_copies(table: pa.Table, source: npt.NDArray[Any]) -> npt.NDArray[np.bo
     copies = np.zeros(len(seconds), dtype=bool)
     if not candidates.size:
         return copies
-    subset = table.select(_IDENTITY).take(pa.array(candidates))
-    columns = [subset.column(name).to_pylist() for name in _IDENTITY]
+    subset = table.select(_IDENTITY).take(pa.array(candidates)).unify_dictionaries()
+    columns = [_plainly(subset.column(name)) for name in _IDENTITY]
     seen: set[tuple[Any, ...]] = set()
     nameless: dict[tuple[Any, ...], Counter[Any]] = {}
     for row, platform, kind, item, creator in zip(candidates.tolist(), *columns, strict=True):
@@ -39,6 +39,13 @@ def later_copies(table: pa.Table, source: npt.NDArray[Any]) -> npt.NDArray[np.bo
         else:
             copies[row] = _nameless_copy(nameless.setdefault(key, Counter()), source[row])
     return copies
+
+
+def _plainly(column: pa.ChunkedArray) -> list[Any]:
+    """Return values to compare: texts, or the codes of a dictionary, which are faster to take out."""
+    if not pa.types.is_dictionary(column.type):
+        return list(column.to_pylist())
+    return list(column.combine_chunks().indices.to_pylist())
 
 
 def _nameless_copy(sightings: Counter[Any], source: Any) -> bool:
