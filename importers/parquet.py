@@ -9,7 +9,6 @@ import pyarrow.parquet as pq
 
 from importers import events
 
-
 _CODES = [field.name for field in events.SCHEMA if pa.types.is_dictionary(field.type)]
 _STEPS = {"occurred_at": "DELTA_BINARY_PACKED", "ordinal": "DELTA_BINARY_PACKED"}
 """Columns whose neighbours lie close together: a third of the size and of the reading time."""
