@@ -55,7 +55,7 @@ def _records(stream: Stream, sink: Sink) -> Iterator[bytes]:
         quotes += line.count(b'"')
         if len(pending) <= LONGEST_ROW:
             pending += line
-        if quotes % 2 == 0:
+        if quotes % 2 == 0 and line.endswith((b"\n", b"\r")):
             if pending.strip():
                 yield pending.removeprefix(b"\xef\xbb\xbf")
             pending, quotes = b"", 0

@@ -10,7 +10,7 @@ BLOCK = 4 << 20
 """Bytes cut at once."""
 MAX_CELL = 1 << 20
 """Longest cell that is kept; a record has about a kilobyte."""
-TOO_LONG = b""
+TOO_LONG = b"\0"
 """Stands in the list for a cell longer than ``MAX_CELL``, so that it can be counted."""
 
 
@@ -45,7 +45,7 @@ class Cells:
                 yield cells
         if not begun:
             self.head = self.head or rest
-        elif rest or lost:
+        else:
             yield [TOO_LONG if lost else rest]
 
     def _tail(self, rest: bytes) -> bytes:

@@ -33,9 +33,9 @@ COPY_NOTE = "second_copy_ignored"
 NULL_NOTE = "null_elements"
 
 _SPACE = b" \t\r\n"
-_TOKEN = re.compile(rb'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]|"')
-_OPEN_STRING = re.compile(rb'"(?:[^"\\\n]|\\.)*+')
-_SCALAR = re.compile(rb'"(?:[^"\\]|\\.)*+"|[^\s,\]{\["]++')
+_TOKEN = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|[{}\[\]]|"')
+_OPEN_STRING = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+')
+_SCALAR = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,\]{\["]++')
 _BETWEEN = re.compile(rb"(?:[\s,]|null(?=[\s,\]]))*+")
 _OPENER = re.compile(rb'\{\s*"[^"\\]{1,40}"')
 _GLUE = re.compile(rb"\}\s*,\s*$")
@@ -115,9 +115,11 @@ class _Array(Generic[T]):
         return True
 
     def _fill(self) -> None:
+        """Read on until there is a block more to look at than there was."""
         parts, size = [self._buffer], len(self._buffer)
-        while size < BLOCK and not self._ended:
-            chunk = self._stream.read(BLOCK - size)
+        goal = BLOCK if size < BLOCK else size + BLOCK
+        while size < goal and not self._ended:
+            chunk = self._stream.read(goal - size)
             self._ended = not chunk
             parts.append(chunk)
             size += len(chunk)
@@ -161,7 +163,7 @@ class _Array(Generic[T]):
         """Go through the buffer one element at a time, as far as elements are whole."""
         run: list[T] = []
         position, buffer = 0, self._buffer
-        while not self._closed:
+        while not self._closed and self._buffer is buffer:
             position = self._start(position)
             if position >= len(buffer) or self._closed:
                 break
