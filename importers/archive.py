@@ -24,8 +24,8 @@ KEPT_HEADS = 256
 """Heads kept for the next importer that asks (16 MB at most)."""
 
 _SETS = (
-    re.compile(r"(?P<set>takeout-\d{8}T\d{6}Z)(?:-\d+)?-\d+", re.IGNORECASE),
-    re.compile(r"(?P<set>instagram-[^-]+-\d{4}-\d{2}-\d{2}-[0-9A-Za-z]+)(?:-\d+)?", re.IGNORECASE),
+    re.compile(r"(?P<set>.*takeout-\d{8}T\d{6}Z)(?:-\d+)?-\d+", re.IGNORECASE),
+    re.compile(r"(?P<set>.*instagram-[^-]+-\d{4}-\d{2}-\d{2}-[0-9A-Za-z]+)(?:-\d+)?", re.IGNORECASE),
 )
 _COPY = re.compile(r"( \(\d+\)|\.zip)+$", re.IGNORECASE)
 """What a browser adds to the name of a second download."""
