@@ -48,6 +48,8 @@ class Reflections(StrEnum):
     BODY = "reflections-body"
     OTHER = "reflections-other"
     TOPICS = "reflections-topics"
+    AFTER = "reflections-after"
+    FEEL = "reflections-feel"
 
 
 class Values(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, MATCH, Dash, Input, Output, State, ctx, html
+from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.notes import help_line, note_box
@@ -14,6 +14,7 @@ from dashboard.components.sources import source_line
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import Reflections, part
+from dashboard.reflections.card import Card, HelpLine
 from dashboard.reflections.choose import Answers, gentle_first
 from dashboard.reflections.load import cards
 from dashboard.reflections.show import Shown, choose
@@ -36,6 +37,7 @@ def layout(desk: Desk) -> Component:
             _topics(desk),
             html.Div(render(desk, 0), id=Reflections.BODY),
             html.Button(words["other"], id=Reflections.OTHER, className="plain", type="button"),
+            _after(),
             note_box(desk, "reflections"),
         ]
     )
@@ -109,6 +111,7 @@ def card(desk: Desk, one: Shown) -> Component:
             html.P(one.question, className="question"),
             html.H3(parts["step"]),
             html.P(one.step),
+            *_help(one.card, words),
             *_answer(desk, name, words),
             html.Details([html.Summary(parts["why"]), html.P(one.why), *paragraphs(one.caveats, "small")]),
             source_line(one.card),
@@ -123,6 +126,13 @@ def reply(desk: Desk, name: str, value: str) -> str:
     desk.workspace.save_answer(REPLY, value, name)
     words = table("phrases")["replies"]
     return str(words["hidden" if value == "hide" else "kept"])
+
+
+def felt(answer: str | None) -> list[Component]:
+    """Return what to say to "how are you now?"; nothing is kept of it (clinical 5.6.7)."""
+    if answer != "worse":
+        return []
+    return [html.P([table("phrases")["after"]["heavier"], " ", _to_help()])]
 
 
 def keep_words(desk: Desk, name: str, text: str | None) -> str:
@@ -144,6 +154,12 @@ def register(app: Dash, desk: Desk) -> None:
         return pick(desk, topics) if ctx.triggered_id == Reflections.TOPICS else render(desk, turn or 0)
 
     @app.callback(
+        Output(Reflections.AFTER, "children"), Input(Reflections.FEEL, "value"), prevent_initial_call=True
+    )
+    def after(answer: str | None) -> list[Component]:
+        return felt(answer)
+
+    @app.callback(
         Output(part(TOLD, MATCH), "children"),
         Input({**part(REPLY, MATCH), "value": ALL}, "n_clicks"),
         Input(part(KEEP, MATCH), "n_clicks"),
@@ -157,6 +173,30 @@ def register(app: Dash, desk: Desk) -> None:
             if which["type"] == KEEP
             else reply(desk, which["of"], which["value"])
         )
+
+
+def _help(one: Card, words: dict[str, str]) -> list[Component]:
+    """Return the line a heavy card carries; none where the card asks for none."""
+    if one.help_line is HelpLine.NONE:
+        return []
+    return [html.P([words[f"help_{one.help_line}"], _to_help(), "."], className="help-line")]
+
+
+def _to_help() -> Component:
+    return dcc.Link(page("notes")["short_link"], href="/help")
+
+
+def _after() -> Component:
+    """Return the one question after the cards; its answer is not stored."""
+    words = table("phrases")["after"]
+    radios = [dmc.Radio(label=words[key], value=key) for key in ("better", "same", "worse", "skip")]
+    return html.Section(
+        [
+            dmc.RadioGroup(dmc.Group(radios), id=Reflections.FEEL, label=words["ask"]),
+            html.Div(id=Reflections.AFTER, role="status"),
+        ],
+        className="panel gentle",
+    )
 
 
 def _topics(desk: Desk) -> Component:

@@ -146,6 +146,21 @@ def test_a_reply_is_kept_and_a_hidden_card_stays_away_until_it_is_brought_back(f
     assert first in {one.card.id for one in reflections.shown_cards(full)}
 
 
+def test_a_heavier_mood_after_the_cards_is_met_with_the_help_lines_and_nothing_is_kept(full: Desk) -> None:
+    before = [full.workspace.answers(topic) for topic in (reflections.REPLY, reflections.OWN, picture.GUESS)]
+
+    assert "help lines" in text_of(reflections.felt("worse"))
+    assert reflections.felt("better") == []
+    assert [full.workspace.answers(topic) for topic in (reflections.REPLY, reflections.OWN, picture.GUESS)] == before
+
+
+def test_a_card_about_a_loss_carries_the_strong_help_line(full: Desk) -> None:
+    full.workspace.put(reflections.TOPICS, ["loss"])
+    words = text_of(reflections.render(full, 0))
+
+    assert "talk with someone: your doctor, a therapist" in words
+
+
 def test_other_cards_come_in_turn_and_the_first_come_round_again(full: Desk) -> None:
     def titles(turn: int) -> list[str]:
         return [one.children[0].children for one in reflections.render(full, turn)]
