@@ -56,6 +56,11 @@ class Database:
         """Open a file for reading only, also while another program holds it. Nothing can be changed."""
         schema.check_header(path)
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        try:
+            connection.execute("SELECT count(*) FROM counter")
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise schema.damaged(path) from error
         return cls(connection, path, None)
 
     def close(self) -> None:

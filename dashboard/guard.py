@@ -152,5 +152,5 @@ def policy(hashes: Sequence[str]) -> str:
 
 def refusal(status: int) -> Answer:
     """Return a small page that says calmly why nothing is shown."""
-    title, text = sentences.REFUSALS[status]
+    title, text = sentences.REFUSALS.get(status, sentences.REFUSALS[500])
     return Response(sentences.page(title, text), status=status, mimetype="text/html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import socket
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ def listen(application: Any, guard: Guard, listener: socket.socket) -> Any:
     Bodies are refused by their size before they are received: only an upload with the session's cookie may
     be large. Without this, waitress would first put every body on the disk.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
         application,
         sockets=[listener],

@@ -28,6 +28,10 @@ REFUSALS = {
         f"This is more than a browser can hand over here. {_BY_PATH}",
     ),
     415: ("Not possible here", "The dashboard did not understand this request. Use Back and try once more."),
+    500: (
+        "This did not work",
+        "Something in this program went wrong. Your record is unchanged. Use Back and try once more.",
+    ),
     421: (
         "Another name for this machine",
         f"The dashboard opens only under 127.0.0.1, so that no other name leads here. To open it, {_LINK}",

@@ -11,21 +11,24 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dash import Dash, page_container, register_page, set_props
+from dash import Dash, html, page_container, register_page, set_props
 from dash.development.base_component import Component
 from flask import current_app
 from waitress import wasyncore
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from dashboard import app as house
 from dashboard import upload
 from dashboard.desk import Desk
-from dashboard.guard import Guard
+from dashboard.guard import Guard, refusal
 from dashboard.ids import Shell
 from dashboard.jobs import place_of
 from dashboard.listening import HOST, listen
 
 LOG = logging.getLogger("parasocial")
 TITLE = "Parasocial Mirror"
+INTERNAL = 500
 NOTICE = (
     "Something in this program went wrong, and this part of the page stayed as it was. "
     "Your record is unchanged."
@@ -71,6 +74,7 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
     app.server.config["DESK"] = desk
     guard.protect(app.server, app.csp_hashes)
     upload.register(app.server, desk, scratch)
+    app.server.register_error_handler(Exception, answer_to)
     for page in house.PAGES:
         title = f"{page.TITLE} · {TITLE}"
         register_page(page.__name__, path=page.PATH, title=title, layout=_layout_of(page))
@@ -81,8 +85,16 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
 
 def calm(error: Exception) -> None:
     """Show one sentence on the page and keep the error's type and place, not its message, in the log."""
-    LOG.error("callback ended: %s", place_of(error))
+    _note("callback", error)
     set_props(Shell.NOTICE, {"children": NOTICE})
+
+
+def answer_to(error: Exception) -> Response:
+    """Answer a request that failed with one calm page; the log gets the error's type and place only."""
+    if isinstance(error, HTTPException):
+        return refusal(error.code or INTERNAL)
+    _note("request", error)
+    return refusal(INTERNAL)
 
 
 class Serving:
@@ -124,9 +136,24 @@ class Serving:
 def _layout_of(page: ModuleType) -> Callable[..., Component]:
     """Return the page's layout for the desk of the app that answers.
 
-    Dash keeps one list of pages per process, whatever the app; so two apps in one process never mix.
+    Dash keeps one list of pages per process, whatever the app; so two apps in one process never mix. Dash
+    draws every page once before its first answer, so a page that fails says so itself and harms no other.
     """
-    return lambda **_: page.layout(current_app.config["DESK"])
+
+    def layout(**_: str) -> Component:
+        try:
+            drawn: Component = page.layout(current_app.config["DESK"])
+        except Exception as error:  # noqa: BLE001 - the one handler for pages, as ``calm`` is for callbacks
+            _note("page", error)
+            return html.Div([html.H1(page.TITLE), html.P(NOTICE, role="alert")])
+        return drawn
+
+    return layout
+
+
+def _note(what: str, error: BaseException) -> None:
+    """Write an error's type and place to the log, never its message, which may quote an export."""
+    LOG.error("%s ended: %s", what, place_of(error))
 
 
 def _quiet_environment() -> None:

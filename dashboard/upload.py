@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
-from typing import IO
 from urllib.parse import unquote
 
 from flask import Flask, Response, jsonify, request
@@ -33,9 +32,12 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         name = safe_name(unquote(request.headers[guard.UPLOAD_HEADER], errors="replace"))
         folder = scratch / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
-        with create_private(folder / name) as file:
-            for chunk in _chunks(request.stream):
-                file.write(chunk)
+        try:
+            with create_private(folder / name) as file:
+                shutil.copyfileobj(request.stream, file, CHUNK)
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return jsonify(job=desk.start_import(folder / name, name, folder))
 
     def jobs() -> Response:
@@ -60,11 +62,6 @@ def safe_name(name: str) -> str:
     kept = "".join("_" if mark in _FORBIDDEN else mark for mark in base).strip(". ")
     stem = kept.partition(".")[0].lower().strip()
     return f"_{kept}" if stem in _DEVICES else kept or "export"
-
-
-def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    while chunk := stream.read(CHUNK):
-        yield chunk
 
 
 def _no_such_job() -> Response:

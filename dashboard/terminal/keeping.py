@@ -118,7 +118,7 @@ def restore(common: Common, source: Path) -> None:
             f"{where.name} is there already and was left as it is; "
             "restore to a new file with --workspace, or wipe this one first."
         )
-    with closing(Workspace.open(source)) as copy:
+    with closing(Workspace.look(source)) as copy:
         where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy.backup(where)
     with closing(Workspace.open(where)) as workspace:

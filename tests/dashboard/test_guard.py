@@ -329,7 +329,7 @@ def test_two_runs_share_no_secret_and_no_cookie_name() -> None:
     assert first.knows(first._secret)
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 405, 413, 415, 421])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 413, 415, 421, 500])
 def test_every_refusal_is_one_calm_page(status: int) -> None:
     with Flask("page").test_request_context():
         answer = guards.refusal(status)

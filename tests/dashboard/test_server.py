@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash, _pages, html
+from dash import Dash, Input, Output, _pages, html
+from flask.testing import FlaskClient
 
 from dashboard import app as house
 from dashboard import server
@@ -120,6 +121,77 @@ def named(name: str) -> Workspace:
     workspace = Workspace.open(None)
     workspace.put("name", name)
     return workspace
+
+
+class Broken:
+    """A page that meets something it cannot draw, and a callback that does."""
+
+    PATH, TITLE, APART = "/broken", "Broken", False
+    __name__ = "tests.broken"
+
+    @staticmethod
+    def layout(desk: Desk) -> html.P:
+        return html.P(desk.record().events["sentinel column"].iloc[0])
+
+    @staticmethod
+    def register(app: Dash, desk: Desk) -> None:
+        @app.callback(Output(Shell.HELP, "title"), Input(Shell.THEME, "title"))
+        def ask(name: str) -> str:
+            return str(desk.record().events[name])
+
+
+@pytest.fixture
+def broken(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    parts = [html.P(id=part) for part in (Shell.NOTICE, Shell.HELP, Shell.THEME)]
+    monkeypatch.setattr(house, "PAGES", (Broken, Page))
+    monkeypatch.setattr(house, "register", Broken.register)
+    monkeypatch.setattr(house, "frame", lambda _, content: html.Div([*parts, content]))
+    monkeypatch.setattr(_pages, "PAGE_REGISTRY", OrderedDict())
+    return client_of(desk, tmp_path)
+
+
+def asked(client: FlaskClient, output: str, values: dict[str, str]) -> Any:
+    """Return Dash's answer to one callback: output ``id.property``, inputs by the same."""
+    part, prop = output.split(".")
+    asking = [
+        {"id": name.split(".")[0], "property": name.split(".")[1], "value": value}
+        for name, value in values.items()
+    ]
+    body = {
+        "output": output, "outputs": {"id": part, "property": prop}, "inputs": asking,
+        "changedPropIds": [*values],
+    }  # fmt: skip
+    return client.post("/_dash-update-component", json=body, base_url=ORIGIN)
+
+
+def test_a_page_that_fails_says_so_and_harms_no_other(
+    broken: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with broken.application.app_context():
+        failed, sound = [page["layout"]() for page in _pages.PAGE_REGISTRY.values()]
+    assert "this part of the page stayed" in str(failed)
+    assert sound.id == "whose"
+    assert broken.get("/", base_url=ORIGIN).status_code == 200
+    assert "page ended: KeyError at" in caplog.text
+    assert "sentinel" not in caplog.text + str(failed)
+
+
+def test_a_callback_that_fails_puts_a_notice_on_the_page(
+    broken: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = asked(broken, f"{Shell.HELP}.title", {f"{Shell.THEME}.title": "sentinel column"})
+    assert answer.status_code == 200
+    assert answer.json["sideUpdate"] == {Shell.NOTICE: {"children": server.NOTICE}}
+    assert "callback ended: KeyError at" in caplog.text
+    assert "sentinel" not in caplog.text + answer.text
+
+
+def test_a_request_that_fails_is_a_calm_page(broken: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    for path, status in (("/assets/nothing.css", 404), ("/_dash-component-suites/dash/nothing.js", 500)):
+        answer = broken.get(path, base_url=ORIGIN)
+        assert answer.status_code == status
+        assert answer.text.count("<h1>") == 1
+        assert "Traceback" not in answer.text + caplog.text
 
 
 def test_the_house_has_pages_with_paths_of_their_own() -> None:

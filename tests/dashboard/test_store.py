@@ -302,6 +302,15 @@ def test_a_damaged_file_is_refused_in_a_sentence(workspace: Workspace, path: Pat
         Workspace.open(path)
 
 
+def test_a_damaged_file_cannot_be_looked_at_either(workspace: Workspace, path: Path) -> None:
+    workspace.close()
+    data = bytearray(path.read_bytes())
+    data[100:4096] = b"\xff" * 3996
+    path.write_bytes(data)
+    with pytest.raises(WorkspaceRefused, match="cannot be read whole"):
+        Workspace.look(path)
+
+
 def test_a_place_that_cannot_be_written_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(WorkspaceRefused, match="another place"):
@@ -330,10 +339,15 @@ def test_many_threads_may_save_at_once(workspace: Workspace) -> None:
     assert workspace.sound()
 
 
-def test_a_change_that_fails_halfway_is_taken_back(workspace: Workspace) -> None:
-    with pytest.raises(ZeroDivisionError), workspace._change() as db:
+def put_twice(workspace: Workspace) -> None:
+    with workspace._change() as db:
         db.execute("INSERT INTO setting VALUES ('half', '1')")
-        _ = 1 // 0
+        db.execute("INSERT INTO setting VALUES ('half', '2')")
+
+
+def test_a_change_that_fails_halfway_is_taken_back(workspace: Workspace) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        put_twice(workspace)
     assert workspace.get("half") is None
     workspace.put("whole", 1)
     assert workspace.get("whole") == 1

@@ -212,6 +212,21 @@ def test_a_stranger_cannot_even_begin_to_send_a_large_body(serving: Serving, scr
     assert list(scratch.iterdir()) == []
 
 
+def test_a_full_disk_is_a_calm_page_and_leaves_nothing_behind(
+    browser: Browser, scratch: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "sentinel.zip")
+
+    monkeypatch.setattr("dashboard.upload.shutil.copyfileobj", full)
+    answer, body = browser.upload("sentinel.zip", b"PK")
+    assert answer.status == 500
+    assert b"Your record is unchanged" in body
+    assert list(scratch.iterdir()) == []
+    assert "request ended: OSError at" in caplog.text
+    assert "sentinel" not in caplog.text
+
+
 @pytest.mark.parametrize("path", ["/", "/_dash-update-component", "/jobs/x/cancel"])
 def test_only_an_upload_may_be_large(browser: Browser, path: str) -> None:
     headers = (f"Cookie: {browser.cookie}", f"Origin: {browser.origin}", "Content-Type: application/json")
