@@ -12,8 +12,10 @@ from analyzer import bootstrap, sessions, spread, time_spent, views, windows
 from analyzer.sessions import Sessions
 from analyzer.settings import Settings
 from analyzer.spread import Cells, Draws
+from analyzer.tie import Tie, by_creator
 from analyzer.time_spent import Time
 from analyzer.views import MISSING, Views
+from importers.events import Kind
 from importers.record import Record
 
 Ints = npt.NDArray[np.int64]
@@ -66,15 +68,26 @@ class Basis:
     def subjects(self) -> tuple[int, ...]:
         """Codes of the creators that get signals of their own: the most viewed, and those named."""
         top = self.ranked[: self.settings.top_creators].tolist()
-        codes = {name: code for code, name in enumerate(self.watched.creators)}
+        codes = {self.watched.creators[code]: code for code in self.ranked.tolist()}
         return tuple(dict.fromkeys([*top, *(codes[name] for name in self.named if name in codes)]))
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The creators that get signals of their own, most viewed first, then those named."""
+        watched, line = by_creator(self.watched), by_creator(self.line)
+        return tuple(self._tie(code, watched(code), line(code)) for code in self.subjects)
+
+    def _tie(self, code: int, rows: Ints, line: Ints) -> Tie:
+        present = np.zeros(self.active.size, bool)
+        present[self.day_place[rows]] = True
+        return Tie(self.watched.creators[code], code, rows, line, present)
 
     @cached_property
     def share_blocks(self) -> Ints:
         """Block of every view with a creator: its session, or day or week where there are very many."""
         known = self.watched.creator != MISSING
         days = self.watched.day[known]
-        number = sessions.numbers(self.time)[self.line.watched][known]
+        number = self.session_number[self.line.watched][known]
         for candidate in (number, days):
             blocks = np.unique(candidate, return_inverse=True)[1]
             if not blocks.size or blocks.max() < self.settings.bootstrap_blocks:
@@ -102,6 +115,16 @@ class Basis:
     def day_weights(self) -> Floats:
         """Resamples of the active days, shape (resamples, active days)."""
         return bootstrap.weights(int(self.active.size), self.settings)
+
+    @cached_property
+    def session_number(self) -> Ints:
+        """Session number of every row of the timeline, from 0."""
+        return sessions.numbers(self.time)
+
+    @cached_property
+    def acts(self) -> Views:
+        """Dated events that are not watching: likes, searches, follows, messages …, in time order."""
+        return views.timeline(self.record, self.settings, frozenset(Kind) - views.WATCHING)
 
     @cached_property
     def day_place(self) -> Ints:

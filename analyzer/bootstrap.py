@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import numpy.typing as npt
 
@@ -54,6 +56,19 @@ def centred(draws: Floats, value: float, settings: Settings) -> Range:
     logs = np.log(draws)
     low, high = interval(logs - np.median(logs), settings)
     return value * float(np.exp(low)), value * float(np.exp(high))
+
+
+def jackknife(value: float, without: Floats, settings: Settings) -> Range | None:
+    """Return the interval of a positive ``value`` from what it is without each block, shape (blocks,).
+
+    The bootstrap's first-order twin (Efron 1982), on the log scale, at no cost. None where a block is all there is.
+    """
+    logs = np.log(without[without > 0])
+    if logs.size < max(2, without.size):
+        return None
+    error = float(np.sqrt((logs.size - 1) / logs.size * ((logs - logs.mean()) ** 2).sum()))
+    reach = float(np.exp(NormalDist().inv_cdf((1 + settings.interval) / 2) * error))
+    return value / reach, value * reach
 
 
 def quantile(values: Floats, q: float, settings: Settings) -> Range | None:

@@ -35,3 +35,10 @@ def for_days(basis: Basis, caveat: Caveat = Caveat.TOO_FEW_DAYS) -> tuple[Caveat
     if not basis.of:
         return (Caveat.NO_VIEWS,)
     return (caveat,) if basis.covered.size < basis.settings.min_covered_days else ()
+
+
+def for_ties(basis: Basis) -> tuple[Caveat, ...]:
+    """Return why days with one creator cannot be counted (SIG07, SIG08, SIG32), empty where they can."""
+    if not basis.of:
+        return (Caveat.NO_VIEWS,)
+    return (Caveat.TOO_FEW_DAYS,) if basis.covered.size < basis.settings.min_tie_days else ()

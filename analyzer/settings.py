@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analyzer.own import Own
 
 HOURS = 24
 
@@ -37,6 +39,8 @@ class Settings:
     """Last local day looked at, inclusive; None = to the last event."""
     night: tuple[int, int] = (0, 5)
     """Local hours [start, end) of the night, may wrap midnight; engineering default, no clinical meaning."""
+    leave_out_periods: tuple[tuple[date, date], ...] = ()
+    """Local days (first and last, inclusive) that the person leaves out; they count as without record."""
     include_music: bool = False
     """Whether rows of a music player count."""
     leave_out_platforms: tuple[str, ...] = ()
@@ -75,6 +79,44 @@ class Settings:
     """Sessions before session signals are shown; engineering default, no clinical meaning."""
     long_session_minutes: float = 60.0
     """Length above which SIG11 counts a session; engineering default, no clinical meaning."""
+    min_trend_weeks: int = 8
+    """Weeks before a trend of share is shown; engineering default, no clinical meaning."""
+    min_week_views: int = 20
+    """Views with a creator before a week counts in a trend; engineering default, no clinical meaning."""
+    trend_points: float = 0.05
+    """Smallest change of share that is called rising or falling; engineering default, no clinical meaning."""
+    min_tie_days: int = 28
+    """Covered days before days with one creator are counted; engineering default, no clinical meaning."""
+    min_edge_days: int = 21
+    """Active days before first and last views are counted; engineering default, no clinical meaning."""
+    min_tie_sessions: int = 20
+    """Sessions with a creator before returns are measured; engineering default, no clinical meaning."""
+    min_item_views: int = 50
+    """Views with an item id before rewatching is shown; engineering default, no clinical meaning."""
+    min_act_views: int = 100
+    """Views of a creator before acts per view are shown; engineering default, no clinical meaning."""
+    min_follows: int = 20
+    """Accounts followed before mutual ties are shown; engineering default, no clinical meaning."""
+    min_swing_weeks: int = 12
+    """Weeks before quiet spells and swings are looked for; engineering default, no clinical meaning."""
+    regular_weeks: int = 8
+    """Weeks of those in which a creator was seen to call it regular; engineering default, no clinical meaning."""
+    quiet_days: int = 21
+    """Covered days without a regular creator that make a quiet spell; engineering default, no clinical meaning."""
+    new_tie_share: float = 0.10
+    """Share of a week from which a new tie counts as taken up; engineering default, no clinical meaning."""
+    min_tagged_share: float = 0.60
+    """Share of time that is tagged before tags are summed; engineering default, no clinical meaning."""
+    min_plan_days: int = 7
+    """Days with a record before a plan is looked back at; engineering default, no clinical meaning."""
+    min_breaks: int = 3
+    """Breaks from a creator before the first day back is shown; engineering default, no clinical meaning."""
+    max_hole: float = 0.20
+    """Longest run without record, as a share of a period, when comparing; engineering default, no clinical meaning."""
+    same_change: float = 0.20
+    """Smallest change called more or less, in the mean of both; engineering default, no clinical meaning."""
+    max_known_change: float = 0.10
+    """Largest change of the known share between periods; engineering default, no clinical meaning."""
     min_creator_views: int = 30
     """Views of one creator before a share of them is shown; engineering default, no clinical meaning."""
     top_creators: int = 20
@@ -88,6 +130,8 @@ class Settings:
     """Most sessions (else days, else weeks) resampled; engineering default, no clinical meaning."""
     seed: int = 20260501
     """Seed of the resampling, so that the same record gives the same interval."""
+    own: Own = field(default_factory=Own)
+    """What the person says about themselves."""
 
     def __post_init__(self) -> None:
         for name in (self.tz, *(trip.tz for trip in self.trips)):

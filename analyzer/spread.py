@@ -46,6 +46,19 @@ def draw(table: Cells, weights: Floats) -> Draws:
     return Draws(found[:, 0], found[:, 1], found[:, 2])
 
 
+def without_each(table: Cells) -> Floats:
+    """Return the repeat chance with one block left out, for each block, shape (blocks,); nan where undefined.
+
+    The squares of the counts without a block follow from one pass over the cells: (n - m)^2 = n^2 - 2nm + m^2.
+    """
+    counts = np.bincount(table.creator, table.views, minlength=table.creators)
+    change = table.views * (table.views - 2 * counts[table.creator])
+    squares = (counts * counts).sum() + np.bincount(table.block, change, minlength=table.blocks)
+    total = counts.sum() - np.bincount(table.block, table.views, minlength=table.blocks)
+    pairs = total * (total - 1)
+    return np.divide(squares - total, pairs, out=np.full(table.blocks, np.nan), where=pairs > 0)
+
+
 def _counts(table: Cells, row: Floats) -> Floats:
     drawn = np.bincount(table.creator, row[table.block] * table.views, minlength=table.creators)
     return np.asarray(drawn, np.float64)

@@ -90,3 +90,29 @@ def test_a_medians_ranks_give_what_resampling_gives() -> None:
     slow = np.quantile([np.median(rng.choice(values, 200)) for _ in range(4000)], [0.05, 0.95])
     fast = bootstrap.quantile(values, 0.5, Settings(bootstrap=4000))
     assert fast == pytest.approx(tuple(slow), rel=0.08)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 8)), min_size=3, max_size=80))
+def test_leaving_out_a_block_is_measured_as_if_its_rows_were_gone(rows: list[tuple[int, int]]) -> None:
+    block, creator = (
+        np.unique([row[0] for row in rows], return_inverse=True)[1],
+        np.array([row[1] for row in rows]),
+    )
+    table = spread.cells(block, creator, 9)
+    for gone, found in enumerate(spread.without_each(table)):
+        rest = np.bincount(creator[block != gone])
+        if rest.sum() < 2:
+            assert np.isnan(found)
+        else:
+            assert found == pytest.approx(concentration.repeat_chance(rest))
+
+
+def test_leaving_out_and_drawing_agree_on_the_width() -> None:
+    rng = np.random.default_rng(9)
+    block = np.repeat(np.arange(80), 25)
+    creator = rng.integers(0, 30, 2000) * (rng.random(2000) > 0.3 * rng.random(80)[block])
+    table = spread.cells(block, creator, 30)
+    value = 1 / concentration.repeat_chance(np.bincount(creator))
+    left_out = bootstrap.jackknife(value, 1 / spread.without_each(table), Settings())
+    drawn = 1 / spread.draw(table, bootstrap.weights(80, Settings())).repeat_chance
+    assert left_out == pytest.approx(bootstrap.centred(drawn, value, Settings()), rel=0.03)
