@@ -61,7 +61,8 @@ def centred(draws: Floats, value: float, settings: Settings) -> Range:
 def jackknife(value: float, without: Floats, settings: Settings) -> Range | None:
     """Return the interval of a positive ``value`` from what it is without each block, shape (blocks,).
 
-    The bootstrap's first-order twin (Efron 1982), on the log scale, at no cost. None where a block is all there is.
+    The bootstrap's first-order twin (Efron 1982), on the log scale, at no cost. None where a block is all
+    there is.
     """
     logs = np.log(without[without > 0])
     if logs.size < max(2, without.size):

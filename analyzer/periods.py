@@ -48,8 +48,8 @@ def read(record: Record, settings: Settings, span: Span, named: tuple[str, ...] 
 def reasons(before: Basis, after: Basis, first: Span, second: Span) -> tuple[Caveat, ...]:
     """Return why two periods cannot be compared fairly; empty where they can.
 
-    Equal length, same weekday mix, same platforms, known shares within 10 points, no run of days without record
-    longer than 20 % of a period, no overlap.
+    Equal length, same weekday mix, same platforms, known shares within 10 points, no run of days without
+    record longer than 20 % of a period, no overlap.
     """
     return tuple(_reasons(before, after, first, second))
 
@@ -75,7 +75,7 @@ def _reasons(before: Basis, after: Basis, first: Span, second: Span) -> Iterator
 
 
 def halves(basis: Basis) -> tuple[Span, Span] | None:
-    """Return the two latest spans of equal length in whole weeks that fit the covered days; None below a week each."""
+    """Return the two latest equal spans of whole weeks in the covered days; None below a week each."""
     if not basis.covered.size:
         return None
     last = int(basis.covered[-1])
@@ -90,8 +90,8 @@ def change(
 ) -> Change:
     """Return after less before for (value, low, high) each, measured independently.
 
-    The interval keeps the two distances that count on each side (Zou & Donner 2008, MOVER), so that intervals may
-    be lopsided.
+    The interval keeps the two distances that count on each side (Zou & Donner 2008, MOVER), so that
+    intervals may be lopsided.
     """
     (first, first_low, first_high), (second, second_low, second_high) = before, after
     moved = second - first

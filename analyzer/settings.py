@@ -100,9 +100,9 @@ class Settings:
     min_swing_weeks: int = 12
     """Weeks before quiet spells and swings are looked for; engineering default, no clinical meaning."""
     regular_weeks: int = 8
-    """Weeks of those in which a creator was seen to call it regular; engineering default, no clinical meaning."""
+    """Weeks of those with a creator to call it regular; engineering default, no clinical meaning."""
     quiet_days: int = 21
-    """Covered days without a regular creator that make a quiet spell; engineering default, no clinical meaning."""
+    """Covered days without a creator that make a quiet spell; engineering default, no clinical meaning."""
     new_tie_share: float = 0.10
     """Share of a week from which a new tie counts as taken up; engineering default, no clinical meaning."""
     min_tagged_share: float = 0.60
@@ -112,7 +112,7 @@ class Settings:
     min_breaks: int = 3
     """Breaks from a creator before the first day back is shown; engineering default, no clinical meaning."""
     max_hole: float = 0.20
-    """Longest run without record, as a share of a period, when comparing; engineering default, no clinical meaning."""
+    """Longest run without record in a compared period (share); engineering default, no clinical meaning."""
     same_change: float = 0.20
     """Smallest change called more or less, in the mean of both; engineering default, no clinical meaning."""
     max_known_change: float = 0.10

@@ -49,7 +49,8 @@ def draw(table: Cells, weights: Floats) -> Draws:
 def without_each(table: Cells) -> Floats:
     """Return the repeat chance with one block left out, for each block, shape (blocks,); nan where undefined.
 
-    The squares of the counts without a block follow from one pass over the cells: (n - m)^2 = n^2 - 2nm + m^2.
+    The squares of the counts without a block follow from one pass over the cells: (n - m)^2 = n^2 - 2nm +
+    m^2.
     """
     counts = np.bincount(table.creator, table.views, minlength=table.creators)
     change = table.views * (table.views - 2 * counts[table.creator])

@@ -17,8 +17,8 @@ Ints = npt.NDArray[np.int64]
 class Tie:
     """One creator's rows of a basis.
 
-    ``rows`` of ``basis.watched`` and ``line`` rows of ``basis.line`` (live rooms too), in time order; ``present``
-    per active day whether there was a view, shape (active days,).
+    ``rows`` of ``basis.watched`` and ``line`` rows of ``basis.line`` (live rooms too), in time order;
+    ``present`` per active day whether there was a view, shape (active days,).
     """
 
     creator: str

@@ -17,7 +17,7 @@ Ints = npt.NDArray[np.int64]
 def each(
     basis: Basis, spec: Spec, reasons: tuple[Caveat, ...], measure: Callable[[Tie], Signal]
 ) -> Iterator[Signal]:
-    """Yield ``measure`` of every tie; or one signal without value where ``reasons`` keep all of them from it."""
+    """Yield ``measure`` of every tie; or one signal without value where ``reasons`` stand against all."""
     if not reasons and not basis.subjects:
         reasons = (Caveat.NO_CREATOR_NAMES,) if basis.of else (Caveat.NO_VIEWS,)
     if reasons:

@@ -25,7 +25,8 @@ class Views:
 
     ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` and
     ``kind`` codes into ``platforms``, ``surfaces``, ``kinds``; ``day`` local days since 1970 from 04:00;
-    ``hour`` local hour; ``row`` position in ``record.events``. Codes mean the same in all ``Views`` of one record.
+    ``hour`` local hour; ``row`` position in ``record.events``. Codes mean the same in all ``Views`` of one
+    record.
     """
 
     ms: npt.NDArray[np.int64]

@@ -19,8 +19,9 @@ OUTWARD = (Kind.LIKE, Kind.SAVE, Kind.SHARE, Kind.COMMENT, Kind.LIVE_CHAT)
 def outward_acts(basis: Basis) -> Iterator[Signal]:
     """SIG18, per creator: likes, saves, shares, comments and live chats on the creator (count).
 
-    Parts: per_100 = per 100 views; one count per kind. Missing: acts whose target the export does not name are in
-    nobody's count; a platform without any act on record says nothing. Gate: 100 views of the creator. An exact count, so without interval. No text is read.
+    Parts: per_100 = per 100 views; one count per kind. Missing: acts whose target the export does not name
+    are in nobody's count; a platform without any act on record says nothing. Gate: 100 views of the creator.
+    An exact count, so without interval. No text is read.
     """
     acts = basis.acts.only(basis.acts.of(*OUTWARD))
 

@@ -41,8 +41,8 @@ def days_present(basis: Basis) -> Iterator[Signal]:
 def longest_streak(basis: Basis) -> Iterator[Signal]:
     """SIG08, per creator: longest run of local days in a row with a view (days); parts first_day, last_day.
 
-    A day without record ends a run, though what happened on it is unknown. Gate: 28 covered days. An exact count,
-    so without interval. Never shown as a game.
+    A day without record ends a run, though what happened on it is unknown. Gate: 28 covered days. An exact
+    count, so without interval. Never shown as a game.
     """
 
     def measure(tie: Tie) -> Signal:
@@ -57,9 +57,9 @@ def longest_streak(basis: Basis) -> Iterator[Signal]:
 def days_off(basis: Basis) -> Iterator[Signal]:
     """SIG32, per creator: days with record and without the creator / days with record (share, 0-1).
 
-    Parts: breaks = runs of 2 or more such days between two days with the creator; rebound = middle ratio of the
-    first day back to a usual day with the creator, in estimated time. Missing: days without record are neither on
-    nor off. Gate: 28 covered days; for rebound 3 breaks. Interval: days resampled.
+    Parts: breaks = runs of 2 or more such days between two days with the creator; rebound = middle ratio of
+    the first day back to a usual day with the creator, in estimated time. Missing: days without record are
+    neither on nor off. Gate: 28 covered days; for rebound 3 breaks. Interval: days resampled.
     """
     spent = basis.time.value[basis.line.watched]
     found = basis.ties
@@ -83,7 +83,7 @@ def days_off(basis: Basis) -> Iterator[Signal]:
 
 
 def longest_run(days: Ints) -> tuple[int, int]:
-    """Return the length and the first day of the longest run in sorted, different day numbers (at least one)."""
+    """Return the length and the first day of the longest run in sorted, different day numbers."""
     starts = np.flatnonzero(np.concatenate([[True], np.diff(days) > 1]))
     lengths = np.diff(np.append(starts, days.size))
     best = int(np.argmax(lengths))

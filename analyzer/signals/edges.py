@@ -22,7 +22,7 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Edges:
-    """Per active day: creator codes of the first and last view (-1 unknown or not counted), minute of the last."""
+    """Per active day: creator codes of first and last view (-1 unknown or not counted), minute of the last."""
 
     first: Codes
     last: Codes
@@ -30,12 +30,12 @@ class _Edges:
 
 
 def first_or_last(basis: Basis) -> Iterator[Signal]:
-    """SIG10, per creator: days whose first or last view is the creator's / days where one of them is known (share).
+    """SIG10, per creator: days whose first or last view is theirs / days where one of the two is known (share).
 
-    Parts: first, last (shares by themselves), last_minute_with, last_minute_without = middle minute after local
-    midnight (over 1440 = after midnight) of the last view on days that end with the creator and on others.
-    With a waking time, a first view counts only within an hour of it. Missing: days whose first and last view
-    have no creator are left out. Gate: 21 active days. Interval: days resampled.
+    Parts: first, last (shares by themselves), last_minute_with, last_minute_without = middle minute after
+    local midnight (over 1440 = after midnight) of the last view on days that end with the creator and on
+    others. With a waking time, a first view counts only within an hour of it. Missing: days whose first and
+    last view have no creator are left out. Gate: 21 active days. Interval: days resampled.
     """
     reasons = gates.for_shares(basis) if not basis.known else ()
     if basis.active.size < basis.settings.min_edge_days:

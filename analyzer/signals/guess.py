@@ -14,10 +14,10 @@ GUESS = Spec("SIG27", "guess_gap", "h")
 
 
 def guess_gap(basis: Basis) -> Iterator[Signal]:
-    """SIG27: estimated hours per covered week less the guessed hours (h); ``low``, ``high`` from the time's range.
+    """SIG27: estimated less guessed hours per covered week (h); ``low``, ``high`` from the time's range.
 
-    Parts: record, guess (h per week); top_share_gap (share of the guessed creator in the record less the guess);
-    top_right (1 or 0). Gate: a guess and 14 covered days.
+    Parts: record, guess (h per week); top_share_gap (share of the guessed creator in the record less the
+    guess); top_right (1 or 0). Gate: a guess and 14 covered days.
     """
     own = basis.settings.own
     if own.guess_weekly_hours is None:

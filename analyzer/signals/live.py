@@ -14,7 +14,7 @@ LIVE = Spec("SIG22", "live_rooms", "rooms")
 
 
 def live_rooms(basis: Basis) -> Iterator[Signal]:
-    """SIG22: live rooms joined (count); parts per_week (by covered days of the live log and the views), night_share.
+    """SIG22: live rooms joined (count); parts per_week (by covered days), night_share.
 
     Missing: an export without a live log says nothing. Gate: 28 covered days. Interval: days resampled.
     """

@@ -36,10 +36,10 @@ def unanswered_threads(basis: Basis) -> Iterator[Signal]:
 
 
 def two_way_threads(basis: Basis) -> Iterator[Signal]:
-    """SIG20: threads in which both sides wrote in the last 28 days of the messages (count); parts shares, threads.
+    """SIG20: threads where both wrote in the last 28 days of the messages (count); parts shares, threads.
 
-    Off until the person asks for it. Nothing here is ever read as being alone: calls, other apps and life do not
-    show. An exact count, so without interval.
+    Off until the person asks for it. Nothing here is ever read as being alone: calls, other apps and life do
+    not show. An exact count, so without interval.
     """
     if not basis.settings.own.messages:
         yield Signal.not_measurable(TWO_WAY, Caveat.SWITCHED_OFF)

@@ -16,9 +16,9 @@ MONEY = Spec("SIG21", "payments", "payments")
 def payments(basis: Basis) -> Iterator[Signal]:
     """SIG21: purchases and gifts on record (count); first all, then per creator that has any.
 
-    Parts: purchases, gifts, months with any. Amounts are not kept: units differ between files and are not proved.
-    Off until the person asks for it. Missing: memberships, other sites, shops, tickets. Gate: one record. An exact
-    count, so without interval.
+    Parts: purchases, gifts, months with any. Amounts are not kept: units differ between files and are not
+    proved. Off until the person asks for it. Missing: memberships, other sites, shops, tickets. Gate: one
+    record. An exact count, so without interval.
     """
     if not basis.settings.own.money:
         yield Signal.not_measurable(MONEY, Caveat.SWITCHED_OFF)

@@ -18,9 +18,9 @@ BOTH_LISTS = (Platform.TIKTOK, Platform.INSTAGRAM)
 def mutual_share(basis: Basis) -> Iterator[Signal]:
     """SIG17: accounts followed that follow back / accounts followed (share, 0-1), TikTok and Instagram.
 
-    Parts: followed, followers, mutual, and per platform. Missing: a platform without both lists is left out; friends
-    known elsewhere do not show. Gate: 20 accounts followed. Followers are compared by their private keys, never by
-    name. An exact count, so without interval.
+    Parts: followed, followers, mutual, and per platform. Missing: a platform without both lists is left out;
+    friends known elsewhere do not show. Gate: 20 accounts followed. Followers are compared by their private
+    keys, never by name. An exact count, so without interval.
     """
     events = basis.record.events
     platforms = {

@@ -19,10 +19,10 @@ Ints = npt.NDArray[np.int64]
 
 
 def days_to_regular(basis: Basis) -> Iterator[Signal]:
-    """SIG24, per creator: days from the follow to the first week, at or after it, with a tenth of the known views.
+    """SIG24, per creator: days from the follow to the first week with a tenth of the known views (0 if that week).
 
-    Parts: followed (day), age_days = days from first to last view. Missing: a follow without a date. Gate: a follow
-    date with 8 weeks of record after it. An exact count, so without interval.
+    Parts: followed (day), age_days = days from first to last view. Missing: a follow without a date. Gate: a
+    follow date with 8 weeks of record after it. An exact count, so without interval.
     """
     follows = basis.acts.only(basis.acts.of(Kind.FOLLOW))
     weeks = windows.week_numbers(basis.watched.day).astype(np.int64)
@@ -51,7 +51,7 @@ def days_to_regular(basis: Basis) -> Iterator[Signal]:
 
 
 def _taken_up(basis: Basis, own: Ints, known: Ints, followed: int) -> int | None:
-    """Return the first day of the first week from the follow on in which the creator holds the share; or None."""
+    """Return the first day of the first week from the follow on with the share; or None."""
     start = int(windows.week_numbers(np.array([followed], np.int32))[0])
     size = max(int(known.max()) - start + 1, 1)
     own, known = own[own >= start] - start, known[known >= start] - start

@@ -20,9 +20,9 @@ Flags = npt.NDArray[np.bool_]
 def plan_kept(basis: Basis) -> Iterator[Signal]:
     """SIG28, per plan: days that fit the plan / days with record among the plan's days (share, 0-1).
 
-    ``subject`` is the plan's id; parts kept, days. A day fits when no view of the plan's creator (or of anyone)
-    begins in its hours, and the middle estimate stays within its minutes. Missing: days without record are left
-    out. Gate: 7 days with record. An exact count, so without interval. No streak, no score.
+    ``subject`` is the plan's id; parts kept, days. A day fits when no view of the plan's creator (or of
+    anyone) begins in its hours, and the middle estimate stays within its minutes. Missing: days without
+    record are left out. Gate: 7 days with record. An exact count, so without interval. No streak, no score.
     """
     if not basis.settings.own.plans:
         yield Signal.not_measurable(PLAN, Caveat.NO_PLAN, of=basis.of)

@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class _Spell:
-    """A quiet spell: last day before it, first day after it (None: still quiet), covered days, regular weeks."""
+    """A quiet spell: last day before, first day after (None: still quiet), covered days, regular weeks."""
 
     last: int
     back: int | None
@@ -30,12 +30,12 @@ class _Spell:
 
 
 def quiet_spell(basis: Basis) -> Iterator[Signal]:
-    """SIG23, per creator: covered days without the creator, after 8 of 12 weeks with (days); the longest such spell.
+    """SIG23, per creator: longest spell of covered days without the creator after 8 of 12 weeks with (days).
 
     Parts: since (last day with the creator), until (first day back, None while quiet), ongoing (1 or 0),
-    regular_weeks. The cause is unknown: the creator stopped, the person stopped, a block, the feed. Nothing is
-    announced. Missing: days no platform covers do not count. Gate: 12 weeks covered, and 21 such days. An exact
-    count, so without interval.
+    regular_weeks. The cause is unknown: the creator stopped, the person stopped, a block, the feed. Nothing
+    is announced. Missing: days no platform covers do not count. Gate: 12 weeks covered, and 21 such days. An
+    exact count, so without interval.
     """
     weeks = basis.settings.min_swing_weeks
     reasons = () if basis.covered.size >= weeks * DAYS_PER_WEEK else (Caveat.TOO_FEW_WEEKS,)

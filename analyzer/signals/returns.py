@@ -21,11 +21,12 @@ Floats = npt.NDArray[np.float64]
 
 
 def return_latency(basis: Basis) -> Iterator[Signal]:
-    """SIG13, per creator: middle hours from the end of a session with the creator to the start of the next one.
+    """SIG13, per creator: middle hours from the end of a session with the creator to the start of the next.
 
-    Parts: q25, q75, iqr (h); sessions; quick_returns = sessions opened at most 10 minutes after the last ended, per
-    active day, sessions closed after 5 quiet minutes (the same for every creator). Missing: waits across days that no
-    platform covers are left out. Gate: 20 sessions with the creator. Interval: waits resampled.
+    Parts: q25, q75, iqr (h); sessions; quick_returns = sessions opened at most 10 minutes after the last
+    ended, per active day, sessions closed after 5 quiet minutes (the same for every creator). Missing: waits
+    across days that no platform covers are left out. Gate: 20 sessions with the creator. Interval: waits
+    resampled.
     """
     quick = _quick_returns(basis)
 

@@ -17,7 +17,7 @@ LATER_MS = 12 * 3_600_000
 
 
 def rewatched(basis: Basis) -> Iterator[Signal]:
-    """SIG15, per creator: views of an item first seen more than 12 hours earlier / views with an item id (share).
+    """SIG15, per creator: views of an item first seen over 12 hours earlier / views with an item id (share).
 
     Missing: views without an item id are left out. Gate: 50 views with one. Interval: days resampled.
     """

@@ -17,10 +17,11 @@ OTHERS_ALLOWED = 1
 
 
 def longest_run(basis: Basis) -> Iterator[Signal]:
-    """SIG12, per creator: most items of the creator in one stretch of a session, one other item allowed in it.
+    """SIG12, per creator: most items of the creator in a stretch of a session, one other item allowed.
 
-    Parts: minutes = estimated time of the stretch, from its first item of the creator to its last; start (UTC ms).
-    Missing: items without a creator count as others. Gate: 30 sessions. An exact count, so without interval.
+    Parts: minutes = estimated time of the stretch, from its first item of the creator to its last; start
+    (UTC ms). Missing: items without a creator count as others. Gate: 30 sessions. An exact count, so without
+    interval.
     """
     reasons = () if basis.sessions.size >= basis.settings.min_sessions else (Caveat.TOO_FEW_SESSIONS,)
 
@@ -40,7 +41,8 @@ def longest_run(basis: Basis) -> Iterator[Signal]:
 def _longest(basis: Basis, tie: Tie) -> tuple[int, int]:
     """Return where among the creator's rows the longest stretch begins, and how many of its items it has.
 
-    ``row - place`` counts the others before each item; a stretch may raise it by one, and never crosses sessions.
+    ``row - place`` counts the others before each item; a stretch may raise it by one, and never crosses
+    sessions.
     """
     others = tie.line - np.arange(tie.line.size)
     others = others + basis.session_number[tie.line] * (basis.line.size + 2)

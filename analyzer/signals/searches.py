@@ -17,11 +17,11 @@ BEFORE_MS = 5 * 60_000
 
 
 def searches(basis: Basis) -> Iterator[Signal]:
-    """SIG14, per creator: searches that the importer matched to the creator, per covered week of the search log.
+    """SIG14, per creator: searches matched to the creator by the importer, per covered week of the search log.
 
-    Parts: count; after_search = share of sessions with the creator that begin at most 5 minutes after such a search.
-    Missing: visits to a profile, bookmarks and notifications leave no search. Gate: 28 covered days of search log.
-    Interval: days of the log resampled. Search words are never kept.
+    Parts: count; after_search = share of sessions with the creator that begin at most 5 minutes after such a
+    search. Missing: visits to a profile, bookmarks and notifications leave no search. Gate: 28 covered days
+    of search log. Interval: days of the log resampled. Search words are never kept.
     """
     found = basis.acts.only(basis.acts.of(Kind.SEARCH))
     covered = windows.covered(found.day, found.platform)
@@ -47,7 +47,7 @@ def searches(basis: Basis) -> Iterator[Signal]:
 
 
 def _led(starts: ties.Ints, searched: ties.Ints) -> float:
-    """Return the share of ``starts`` that lie at most five minutes after one of ``searched``, both sorted ms."""
+    """Return the share of ``starts`` at most five minutes after one of ``searched``, both sorted ms."""
     before = np.searchsorted(searched, starts, side="right")
     since = np.searchsorted(searched, starts - BEFORE_MS, side="left")
     return float(np.mean(before > since)) if starts.size else 0.0

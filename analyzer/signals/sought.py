@@ -18,11 +18,11 @@ Flags = npt.NDArray[np.bool_]
 
 
 def sought_share(basis: Basis) -> Iterator[Signal]:
-    """SIG25, per creator: views after the follow, or after a search for the creator in the session / views (share).
+    """SIG25, per creator: views after the follow, or after a search in the session / all views (share).
 
-    Parts: followed (1 or 0), after_search (share). A follow without a date counts for every view. Missing: where a
-    view came up (home, search, autoplay) stands in no export; the rest is "served or unknown". Gate: 30 views, and
-    a list of follows or searches. Interval: days resampled.
+    Parts: followed (1 or 0), after_search (share). A follow without a date counts for every view. Missing:
+    where a view came up (home, search, autoplay) stands in no export; the rest is "served or unknown". Gate:
+    30 views, and a list of follows or searches. Interval: days resampled.
     """
     acts = basis.acts
     searched, follows = acts.only(acts.of(Kind.SEARCH)), acts.only(acts.of(Kind.FOLLOW))
@@ -54,7 +54,7 @@ def sought_share(basis: Basis) -> Iterator[Signal]:
 
 
 def _after_search(basis: Basis, tie: Tie, searched: ties.Ints) -> Flags:
-    """Mask of the creator's views with a search for the creator earlier in the session (or 5 minutes before it)."""
+    """Mask of the creator's views with a search for the creator earlier in the session, or just before it."""
     rows = np.flatnonzero(basis.line.watched)[tie.rows]
     starts = basis.sessions.start_ms[basis.session_number[rows]] - LEAD_MS
     until = np.searchsorted(searched, basis.line.ms[rows], side="right")

@@ -19,11 +19,11 @@ Floats = npt.NDArray[np.float64]
 
 
 def swings(basis: Basis) -> Iterator[Signal]:
-    """SIG33, per creator: crossings between weeks above 1.5 and below 0.5 times the own middle week, per 12 weeks.
+    """SIG33, per creator: crossings between weeks over 1.5 and under 0.5 times the middle week, per 12 weeks.
 
-    Parts: above, below (runs of such weeks), middle (minutes of the middle week), weeks. Only weeks covered on all
-    seven days, from the first to the last with the creator. Missing: other weeks are left out. Gate: 12 such weeks. An
-    exact count, so without interval.
+    Parts: above, below (runs of such weeks), middle (minutes of the middle week), weeks. Only weeks covered
+    on all seven days, from the first to the last with the creator. Missing: other weeks are left out. Gate:
+    12 such weeks. An exact count, so without interval.
     """
     whole = _whole_weeks(basis)
 

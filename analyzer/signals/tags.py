@@ -19,9 +19,9 @@ KINDS = (TOWARDS, "neutral", AWAY, "unsure")
 def towards_share(basis: Basis) -> Iterator[Signal]:
     """SIG26: estimated time with creators tagged towards / time tagged towards or away (share, 0-1).
 
-    Parts: hours per tag and untagged; tagged (share of all time that has a tag other than unsure). Tags are the
-    person's own. Missing: untagged and unsure time is drawn, never counted on a side. Gate: 60 % of time tagged.
-    Interval: days resampled.
+    Parts: hours per tag and untagged; tagged (share of all time that has a tag other than unsure). Tags are
+    the person's own. Missing: untagged and unsure time is drawn, never counted on a side. Gate: 60 % of time
+    tagged. Interval: days resampled.
     """
     tags = dict(basis.settings.own.tags)
     if not tags:

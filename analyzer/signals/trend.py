@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weeks:
-    """Weeks with enough known views: their numbers, every view's place among all weeks, known views per week."""
+    """Weeks with enough known views: their numbers, the first week of all, known views per week."""
 
     numbers: npt.NDArray[np.int64]
     first: int
@@ -33,10 +33,10 @@ class _Weeks:
 def share_trend(basis: Basis) -> Iterator[Signal]:
     """SIG06, per creator: Theil-Sen slope of the weekly share of views (share per week) with Sen's interval.
 
-    Parts: change = mean share of the last third of weeks less that of the first (share; change_low, change_high by
-    resampled weeks); direction 1 rising, -1 falling, 0 steady: rising or falling only where the slope's interval
-    leaves out 0 and the change is at least 5 points. Missing: weeks with fewer than 20 known views are left out.
-    Gate: the share gate and 8 such weeks. Sen 1968.
+    Parts: change = mean share of the last third of weeks less that of the first (share; change_low,
+    change_high by resampled weeks); direction 1 rising, -1 falling, 0 steady: rising or falling only where
+    the slope's interval leaves out 0 and the change is at least 5 points. Missing: weeks with fewer than 20
+    known views are left out. Gate: the share gate and 8 such weeks. Sen 1968.
     """
     reasons = gates.for_shares(basis)
     weeks = None if reasons else _weeks(basis)
@@ -50,7 +50,8 @@ def share_trend(basis: Basis) -> Iterator[Signal]:
 def theil_sen(times: Floats, values: Floats, settings: Settings) -> tuple[float, float, float]:
     """Return slope, low and high of ``values`` over ``times``, shape (n,) each, n at least 3.
 
-    The median of the slopes of all pairs; the interval is that of Kendall's statistic (Sen 1968), without ties.
+    The median of the slopes of all pairs; the interval is that of Kendall's statistic (Sen 1968), without
+    ties.
     """
     first, second = np.triu_indices(times.size, 1)
     slopes = np.sort((values[second] - values[first]) / (times[second] - times[first]))

@@ -18,13 +18,13 @@ Counts = npt.NDArray[np.int64]
 
 
 def turnover(basis: Basis) -> Iterator[Signal]:
-    """SIG16: D2 of the later half of the record less that of the earlier half (creators), halves in whole weeks.
+    """SIG16: D2 of the later half of the record less that of the earlier half (creators), in whole weeks.
 
-    Parts: d2_before, d2_after; d1 = the same change of D1, the larger half thinned to the smaller; kept, gone, new =
-    creators with 3 or more views in both halves, only before, only after (below 3 in the other); top_minutes and
-    other_minutes = change of estimated minutes of the most viewed creator and of all others. "Others went down while
-    it went up", never "it replaced them". Gate: the two-period rule, and the share gate in both halves.
-    Interval: sessions left out one by one in each half.
+    Parts: d2_before, d2_after; d1 = the same change of D1, the larger half thinned to the smaller; kept,
+    gone, new = creators with 3 or more views in both halves, only before, only after (below 3 in the other);
+    top_minutes and other_minutes = change of estimated minutes of the most viewed creator and of all others.
+    "Others went down while it went up", never "it replaced them". Gate: the two-period rule, and the share
+    gate in both halves. Interval: sessions left out one by one in each half.
     """
     spans = periods.halves(basis)
     if spans is None:
@@ -51,7 +51,7 @@ def turnover(basis: Basis) -> Iterator[Signal]:
 
 
 def _effective(half: Basis, value: float) -> tuple[float, float | None, float | None]:
-    """Return D2 of one half with the interval of leaving out each session (the draws of two halves cost more)."""
+    """Return D2 of one half with the interval of leaving out each session (draws would cost more)."""
     low, high = bootstrap.jackknife(value, 1 / spread.without_each(half.cells), half.settings) or (None, None)
     return value, low, high
 

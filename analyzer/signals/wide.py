@@ -18,9 +18,9 @@ WIDE = Spec("SIG30", "seen_once", "share")
 def seen_once(basis: Basis) -> Iterator[Signal]:
     """SIG30: creators seen once / creators seen (share, 0-1).
 
-    Parts: d2 (unbiased effective number, None without repeats), creators, new_per_week (creators first seen after
-    the first quarter of the covered days, per week), acts_per_100 (outward acts per 100 views, all creators).
-    Missing: views without a creator are left out. Gate as SIG04. Mostly a fact about feeds.
+    Parts: d2 (unbiased effective number, None without repeats), creators, new_per_week (creators first seen
+    after the first quarter of the covered days, per week), acts_per_100 (outward acts per 100 views, all
+    creators). Missing: views without a creator are left out. Gate as SIG04. Mostly a fact about feeds.
     """
     if reasons := gates.for_shares(basis):
         yield Signal.not_measurable(WIDE, *reasons, used=basis.known, of=basis.of)
@@ -40,7 +40,7 @@ def seen_once(basis: Basis) -> Iterator[Signal]:
 
 
 def _new_per_week(basis: Basis) -> float:
-    """Return creators first seen after the first quarter of the covered days, per covered week of the rest."""
+    """Return creators first seen after the first quarter of the covered days, per week of the rest."""
     start = basis.covered[basis.covered.size // 4]
     rest = basis.covered[basis.covered >= start].size
     known = np.flatnonzero(basis.watched.creator >= 0)
