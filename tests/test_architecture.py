@@ -66,7 +66,7 @@ def test_a_file_that_points_right_would_be_found(tmp_path: Path) -> None:
 
 
 def test_the_analyzer_sees_only_the_record() -> None:
-    allowed = ("importers.events", "importers.record", "importers.ledger")
+    allowed = ("importers.events", "importers.record", "importers.ledger", "importers.text")
     seen = {name for path in files("analyzer") for name in imported(path) if name.startswith("importers.")}
     assert seen
     assert not [name for name in seen if not name.startswith(allowed)]
