@@ -155,6 +155,8 @@ def _mapped_author(taken: Parts, section: Section, context: Context) -> Author:
 
 def _remember(hows: Counter[How], section: Section, context: Context) -> None:
     """Add to the counts of how handles were found in a section."""
+    if not hows:
+        return
     counts = context.facts.setdefault("labels", {}).setdefault(section.name, {})
     for how, number in hows.items():
         counts[str(how)] = counts.get(str(how), 0) + number

@@ -31,8 +31,8 @@ _KEY_BEFORE = re.compile(rb'"([^"]*)"\s*:\s*$')
 class ShapeCounter:
     """Counts brackets opened at each depth of the first document, then reads the shape from its first key.
 
-    Rows of a bare list are the containers opened at depth 2, of a wrapped list those at depth 3, of numbered
-    keys the objects at depth 2; a bare record is one. ``total`` is what ``recipe`` makes of the census.
+    Rows of a bare list or of numbered keys are the containers opened at depth 2, of a wrapped list those at
+    depth 3; a bare record is one. ``total`` is what ``recipe`` makes of the census.
     """
 
     def __init__(
@@ -79,10 +79,8 @@ class ShapeCounter:
 
     def rows(self) -> int:
         """Rows of the record lists, whatever the shape."""
-        if self.shape == "list":
+        if self.shape in {"list", "numbered"}:
             return int(self.opened_objects[2] + self.opened_lists[2])
-        if self.shape == "numbered":
-            return int(self.opened_objects[2])
         return 1 if self.shape == "bare" else self.lists.total()
 
     def inner(self, deeper: int) -> int:

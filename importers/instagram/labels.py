@@ -14,8 +14,8 @@ from enum import StrEnum
 
 import msgspec
 
-from importers.instagram.members import LABELS_NAME, LABELS_USERNAME
 from importers.instagram.mojibake import label as repaired_label
+from importers.instagram.words import LABELS_NAME, LABELS_USERNAME
 from importers.text import folded
 
 HANDLE = re.compile(r"[A-Za-z0-9._]{1,30}")

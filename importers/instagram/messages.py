@@ -13,7 +13,8 @@ from importers.instagram import elements
 from importers.instagram.context import Context
 from importers.instagram.mojibake import repaired
 from importers.instagram.owner import person
-from importers.instagram.rows import iso_seconds
+from importers.instagram.rows import LATEST_SECONDS, iso_seconds
+from importers.instagram.shapes import Shape
 from importers.ledger import Reason
 from importers.sink import Sink
 from importers.text import private_key
@@ -69,11 +70,15 @@ class Message:
 def read(stream: Stream, sink: Sink, thread: Thread, context: Context) -> None:
     """Add one file of a thread."""
     messages: list[Message] = []
-    for block in elements.read(stream, sink, elements.Shape.WRAPPED):
+    listed = False
+    for block in elements.read(stream, sink, Shape.WRAPPED, records="messages"):
         if block.key == "participants":
             thread.join([one["name"] for one in block.rows if _text(one, "name")])
         elif block.key == "messages":
+            listed = True
             messages += [message for row in block.rows if (message := _message(row, thread, sink))]
+    if not listed:
+        sink.incomplete(Reason.BAD_STRUCTURE)
     begin(thread, context)
     finish(messages, sink, thread, context)
 
@@ -101,12 +106,15 @@ def finish(messages: list[Message], sink: Sink, thread: Thread, context: Context
 def read_flat(stream: Stream, sink: Sink, context: Context) -> None:
     """Add the flat era's ``messages.json``: threads with handles as participants and ISO dates."""
     for block in elements.read(stream, sink):
+        if sink.bad:
+            sink.incomplete(Reason.BAD_STRUCTURE)
         for row in block.rows:
             conversation = row.get("conversation") if isinstance(row, dict) else None
             if not isinstance(conversation, list):
                 sink.incomplete(Reason.BAD_STRUCTURE)
                 continue
-            people = [name for name in row.get("participants", ()) if isinstance(name, str)]
+            listed = row.get("participants")
+            people = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
             thread = Thread("\n".join(sorted(people)), "inbox")
             thread.join(people)
             _count_thread(thread, context)
@@ -153,7 +161,7 @@ def _message(row: Any, thread: Thread, sink: Sink) -> Message | None:
         sink.set_aside(Reason.DATE_UNREADABLE)
         return None
     return Message(
-        time=time,
+        time=None if time is None else max(0, min(time, LATEST_SECONDS * 1000)),
         sender=person(sender) if isinstance(sender, str) and sender else None,
         text_only=isinstance(content, str) and _BESIDE_TEXT.isdisjoint(row),
         phrase=isinstance(content, str) and is_phrase(repaired(content)),

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from importers.instagram.labels import HANDLE, handle_of
-from importers.instagram.members import LABELS_USERNAME
 from importers.instagram.mojibake import label as repaired_label
 from importers.instagram.mojibake import repaired
+from importers.instagram.words import LABELS_USERNAME
 from importers.text import folded, normal
 
 MIN_THREADS = 3

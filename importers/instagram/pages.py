@@ -63,6 +63,7 @@ def read_messages(stream: Stream, sink: Sink, thread: messages.Thread, context: 
     """Add the messages of one page of a thread: dated boxes only."""
     cells = Cells(stream, RECORD)
     found = [message for block in cells.blocks() for cell in block if (message := _message(cell, sink))]
+    sink.unreadable(cells.head.count(DATED))
     if not found and PAGE not in cells.head:
         sink.incomplete(Reason.BAD_STRUCTURE)
     messages.begin(thread, context)
@@ -138,6 +139,7 @@ def _date(cell: str) -> str | None:
 def _message(cell: bytes, sink: Sink) -> messages.Message | None:
     if DATED not in cell:
         return None
+    sink.unreadable(cell.count(DATED) - 1)
     text = cell.decode("utf-8", "replace")
     heading, date = _HEADING.search(text), _date(text)
     time = None if date is None else pagedates.milliseconds(date)

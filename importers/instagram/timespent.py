@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from importers.archive import Stream
@@ -25,13 +26,15 @@ def read(stream: Stream, sink: Sink) -> None:
     The earlier time is the start whatever the labels say. What was joined into another is set aside.
     """
     intervals: list[Interval] = []
-    rows = lists = 0
+    rows = lists = bad = 0
     for block in elements.read(stream, sink):
+        if sink.bad > bad or not all(_items(row) for row in block.rows):
+            sink.incomplete(Reason.BAD_STRUCTURE)
         rows += len(block.rows)
-        for row in block.rows:
-            for inner in _lists(row):
-                lists += 1
-                intervals += [found for one in inner if (found := _interval(one, sink))]
+        for inner in chain.from_iterable(map(_lists, block.rows)):
+            lists += 1
+            intervals += [found for one in inner if (found := _interval(one, sink))]
+        bad = sink.bad
     if rows and not lists:
         sink.incomplete(Reason.BAD_STRUCTURE)
     joined = united(intervals)
@@ -58,10 +61,14 @@ def united(intervals: list[Interval]) -> list[Interval]:
 
 def _lists(row: Any) -> Iterator[list[Any]]:
     """Yield the lists inside a row's labelled values, whatever their key."""
-    items = row.get("label_values") if isinstance(row, dict) else None
-    for item in items if isinstance(items, list) else ():
+    for item in _items(row):
         if isinstance(item, dict):
             yield from (value for value in item.values() if isinstance(value, list))
+
+
+def _items(row: Any) -> list[Any]:
+    items = row.get("label_values") if isinstance(row, dict) else None
+    return items if isinstance(items, list) else []
 
 
 def _interval(one: Any, sink: Sink) -> Interval | None:

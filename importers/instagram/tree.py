@@ -9,20 +9,17 @@ from functools import cached_property
 
 from importers.archive import Archive, Member
 from importers.instagram import flat
-from importers.instagram.members import (
+from importers.instagram.folders import (
     FACEBOOK,
     FOREIGN_FOLDERS,
     FOREIGN_ROOT,
     LEFT_FOLDERS,
     LEFT_STEMS,
     MESSAGE_FOLDERS,
-    MESSAGES,
-    REPLIES,
-    SECTIONS,
     STRONG,
     TOP_FOLDERS,
-    Section,
 )
+from importers.instagram.members import MESSAGES, REPLIES, SECTIONS, Section
 from importers.junk import is_junk
 from importers.text import folded, normal
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.instagram import plan
+from importers.instagram import parse
 from importers.reader import Reading, read_export
 from tests.support import instagram_export as make
 from tests.support.golden import NOW_MS, as_json
@@ -54,7 +54,7 @@ def test_creators_are_found_in_every_language_even_one_that_nobody_knows(words: 
 def test_the_fast_reader_gives_what_the_slow_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     planted = make.random_export(5, views=400)
     fast = as_json(read(planted.files))
-    monkeypatch.setattr(plan, "_types", lambda _: {})
+    monkeypatch.setattr(parse, "_types", lambda _: {})
 
     assert as_json(read(planted.files)) == fast
 
