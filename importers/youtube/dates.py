@@ -71,9 +71,9 @@ class Calendar:
             return
         for text in texts:
             split = _split(text)
-            found = split and _month(split.date, None)
-            if found and isinstance(found, dict):
-                kept = set(found) if self._languages is None else self._languages & set(found)
+            languages = _languages(split.date) if split else None
+            if languages:
+                kept = languages if self._languages is None else self._languages & languages
                 self._languages = kept or self._languages
 
     def read(self, text: str) -> Stamp | None:
@@ -196,6 +196,15 @@ def _month(text: str, language: str | None) -> int | dict[str, int] | None:
                 return found[language or ""]
             return next(iter(found.values())) if len(set(found.values())) == 1 else found
     return None
+
+
+def _languages(text: str) -> set[str]:
+    """Return the languages that have a month of the name in ``text``; none where English has it too."""
+    words = cldr.words(text)
+    if any(word in cldr.ENGLISH for word in words):
+        return set()
+    found = (cldr.months().get(word) for word in ("".join(words), *words))
+    return next((set(languages) for languages in found if languages), set())
 
 
 def _numeric(year: int, numbers: list[int], text: str, year_at: int) -> tuple[int | None, int | None] | None:

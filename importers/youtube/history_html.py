@@ -100,6 +100,7 @@ class _Reading:
         self.clock = Clock(Calendar(context.language))
         self.verbs = _Verbs(Counter())
         self.held: defaultdict[Kind, Rows] = defaultdict(Rows)
+        self.searches = Rows()
         self.position = 0
 
     def take(self, block: list[bytes]) -> None:
@@ -123,11 +124,14 @@ class _Reading:
         self.sink.set_aside(Reason.AD, ads)
         by_kind = defaultdict(Rows, {Kind.VIEW: self._views(plain)})
         self._odd(odd, by_kind)
+        self.searches.extend(by_kind.pop(Kind.SEARCH, Rows()))
         for kind, rows in by_kind.items():
             self._pour(kind, rows)
 
     def finish(self) -> None:
-        """Hand on what waited for the order of day and month to show."""
+        """Hand on what waited: searches for the channels they may name, clocks for the order of day and month."""
+        self.searches.hide_searches(self.context.named)
+        self._pour(Kind.SEARCH, self.searches)
         for kind, rows in sorted(self.held.items(), key=lambda pair: -len(pair[1].times)):
             if self.clock.month_first is None:
                 self.clock.settle(rows.times)
@@ -181,7 +185,7 @@ class _Reading:
     def _sorted(self, cell: cells.Cell) -> sorting.Found:
         if not cell.lines:
             return sorting.UNREADABLE
-        found, first = sorting.sort(_parts(cell), self.context.named), cell.lines[0]
+        found, first = sorting.sort(_parts(cell)), cell.lines[0]
         mixed = self.mixed and found.kind is Kind.VIEW and first.url is not None
         if mixed and not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
             return sorting.other_action(found, first.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -17,6 +18,7 @@ from importers.youtube import affixes, instants, places, sorting
 from importers.youtube.rows import Channels, Context, Rows
 
 HEADER = "YouTube"
+_VIDEO = re.compile(r"/watch\?v=|/shorts/")
 _ABSENT = msgspec.Raw()
 _NOTHING = {b"", b"null", b"[]", b"{}", b'""', b"false"}
 
@@ -67,6 +69,7 @@ def parse(stream: Stream, sink: Sink, context: Context, *, mixed: bool) -> None:
     reading = _Reading(sink, context, mixed=mixed)
     for rows in jsonblocks.blocks(stream, sink, Row, tolerant):
         reading.take(rows)
+    reading.finish()
 
 
 class _Reading:
@@ -76,6 +79,7 @@ class _Reading:
         self.sink, self.context, self.mixed = sink, context, mixed
         self.channels = Channels()
         self.affix: affixes.Affix | None = None
+        self.searches = Rows()
 
     def take(self, rows: list[Row]) -> None:
         """Sort the records of one block and hand them on."""
@@ -83,18 +87,24 @@ class _Reading:
             self._learn(rows)
         plain: list[tuple[int, Row]] = []
         odd: list[tuple[int, Row]] = []
-        for ordinal, row in enumerate(rows, self.sink.found):
+        for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
             (plain if self._is_plain(row) else odd).append((ordinal, row))
         by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
         if plain:
             by_kind[Kind.VIEW] = self._views(plain)
         self._odd(odd, by_kind)
+        self.searches.extend(by_kind.pop(Kind.SEARCH, Rows()))
         for kind, columns in by_kind.items():
             self.context.remember(columns)
             columns.pour(self.sink, kind, *instants.milliseconds(columns.times))
 
+    def finish(self) -> None:
+        """Hand on the searches: only now are all channels known that they may name."""
+        self.searches.hide_searches(self.context.named)
+        self.searches.pour(self.sink, Kind.SEARCH, *instants.milliseconds(self.searches.times))
+
     def _learn(self, rows: list[Row]) -> None:
-        titles = [r.title for r in rows if r.title and r.titleUrl and r.titleUrl.startswith(places.WATCH)]
+        titles = [r.title for r in rows if r.title and r.titleUrl and _VIDEO.search(r.titleUrl)]
         if not titles:
             return
         self.affix = affixes.find(titles, share=0 if self.mixed else 0.5)
@@ -154,7 +164,7 @@ class _Reading:
 
     def _sorted(self, row: Row) -> sorting.Found:
         affix = self.affix or affixes.NONE
-        found = sorting.sort(_parts(row, affix), self.context.named)
+        found = sorting.sort(_parts(row, affix))
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
             return sorting.other_action(found, row.title or "")
         return found

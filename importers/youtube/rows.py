@@ -47,6 +47,11 @@ class Rows:
         for name in self.__slots__:
             getattr(self, name).extend(getattr(more, name))
 
+    def hide_searches(self, named: Callable[[str], str | None]) -> None:
+        """Put the channels that searches name in the place of their words, which are not kept."""
+        self.creators = [named(words or "") for words in self.titles]
+        self.titles = [None] * len(self.titles)
+
     def pour(self, sink: Sink, kind: Kind, times_ms: list[int | None] | Any, unread: set[int]) -> None:
         """Give the rows to the sink. ``times_ms`` are UTC milliseconds; positions in ``unread`` have a time that
         nobody understands, and are set aside.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from importers.events import Kind, Surface
@@ -63,8 +62,8 @@ class Parts:
     music: bool = False
 
 
-def sort(parts: Parts, named: Callable[[str], str | None]) -> Found:
-    """Return what a record is. ``named`` finds the channel whose name a search is."""
+def sort(parts: Parts) -> Found:
+    """Return what a record is. The words of a search stand in ``title`` until ``Rows.hide_searches``."""
     if parts.details:
         return AD
     if not parts.url:
@@ -73,7 +72,7 @@ def sort(parts: Parts, named: Callable[[str], str | None]) -> Found:
     if at.kind is None:
         return NOT_WATCHING
     if at.kind is Kind.SEARCH:
-        return _search(parts.url, named)
+        return _search(parts.url)
     creator = places.creator(parts.channel_url) if parts.channel_url else None
     name = parts.channel_name if creator else None
     if at.kind is Kind.FOLLOW:
@@ -97,11 +96,11 @@ def other_action(found: Found, sentence: str) -> Found:
     return NOT_WATCHING
 
 
-def _search(url: str, named: Callable[[str], str | None]) -> Found:
+def _search(url: str) -> Found:
     words = places.query(url)
     if words is None:
         return NOT_WATCHING
-    return Found(Kind.SEARCH, item=places.query_hash(words), creator=named(words))
+    return Found(Kind.SEARCH, item=places.query_hash(words), title=words)
 
 
 def _title(parts: Parts) -> str | None:
