@@ -1,4 +1,4 @@
-"""An HTML page of many equal cells, cut into those cells block by block: no tree of the whole page is built."""
+"""An HTML page of many equal cells, cut into them block by block: no tree of the whole page is built."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """A JSON array of any length, read from a stream in blocks of whole elements.
 
-The fast way decodes about 4 MB at once: a prefix of the array that decodes as a list of elements ends at a true
+The fast way decodes about 4 MB at once: a prefix of the array that decodes as a list of elements ends at a
+true
 element boundary, because a cut inside a string or a nested value leaves it unterminated. What does not decode
 is walked element by element, so that a bad one costs itself and no other.
 """
@@ -268,7 +269,7 @@ class _Array(Generic[T]):
 
 
 def _element_end(buffer: bytes, start: int) -> tuple[int, Reason | None]:
-    """Return where the element at ``start`` ends, and what is wrong with its shape; -1 when it does not end."""
+    """Return where the element at ``start`` ends (-1: not here), and what is wrong with its shape."""
     if buffer[start] not in b"{[":
         scalar = _SCALAR.match(buffer, start)
         return (scalar.end(), Reason.BAD_STRUCTURE) if scalar else (-1, Reason.BAD_STRUCTURE)

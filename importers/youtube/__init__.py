@@ -57,8 +57,8 @@ _DIALECTS: dict[str, _Dialect] = {
 }
 """Dialect → kinds it can hold, parser, counter.
 
-In the order of reading: channels come before searches, which may name them, and views before comments and lists,
-whose creators are found by the video.
+In the order of reading: channels come before searches, which may name them, and views before comments and
+lists, whose creators are found by the video.
 """
 _BY_VIDEO = ("likes", "playlist", "comments", "chats")
 

@@ -1,4 +1,4 @@
-"""The words around a title ("Watched …"), per language: taken off for show, never used to tell what a record is."""
+"""The words around a title ("Watched …"), per language: taken off for show, not to tell what a record is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 LEARN_FROM = 20
-"""Rows needed before an unknown language's words are learnt; fewer may just be one series watched in a row."""
+"""Rows needed before an unknown language's words are learnt; fewer may be one series seen in a row."""
 SAMPLE = 400
 """Titles looked at."""
 

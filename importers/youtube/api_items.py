@@ -1,4 +1,4 @@
-"""Lists of API items: watch history to about 2017, likes and playlists to about 2020 (youtube.md 2.6, 4.3)."""
+"""API items: watch history to about 2017, likes and playlists to about 2020 (youtube.md 2.6, 4.3)."""
 
 from __future__ import annotations
 

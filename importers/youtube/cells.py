@@ -60,7 +60,7 @@ class Cell:
 
 
 def take_apart(cell: bytes) -> Cell | None:
-    """Return a cell of any shape in parts, or None when there is no main cell in it or it is out of all bounds."""
+    """Return a cell of any shape in parts, or None when it has no main part or is out of all bounds."""
     if not 0 < len(cell) <= LONGEST or cell.count(b"<") > MOST_TAGS:
         return None
     return _by_cuts(cell) or _by_tree(cell)
@@ -110,7 +110,8 @@ def _by_tree(cell: bytes) -> Cell | None:
 def is_ad(caption: str) -> bool:
     """Whether a caption holds a section besides products, locations and the reason: only advertisements do.
 
-    Sections are told without their words: the first names products, one links to the account's controls, one to a map.
+    Sections are told without their words: the first names products, one links to the account's controls,
+    one to a map.
     """
     sections = caption.split("<b>")[2:]
     return any(CONTROLS not in section and MAPS not in section for section in sections)

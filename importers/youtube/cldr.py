@@ -1,4 +1,4 @@
-"""Month and half-day words of many languages, from CLDR by way of babel; loaded only when English does not do."""
+"""Month and half-day words of many languages, from CLDR by way of babel; loaded only where needed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ENGLISH = {
 
 
 def key(text: str) -> str:
-    """Return the words of a date without digits, marks and connectors, joined: what months are looked up by."""
+    """Return the words of a date without digits, marks and connectors, joined: the key of a month."""
     return "".join(words(text))
 
 

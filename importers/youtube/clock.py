@@ -32,8 +32,8 @@ _Key: TypeAlias = tuple[bytes, bytes]
 class Clock:
     """Clock lines → UTC milliseconds.
 
-    Dates all in numbers may be day first or month first. ``month_first`` is None until the file decides: a line
-    that allows only one order, or else, in ``settle``, that rows run from new to old.
+    Dates all in numbers may be day first or month first. ``month_first`` is None until the file decides: a
+    line that allows only one order, or else, in ``settle``, that rows run from new to old.
     """
 
     def __init__(self, calendar: Calendar) -> None:
@@ -45,7 +45,7 @@ class Clock:
         self._waiting = False
 
     def milliseconds(self, lines: list[bytes]) -> list[int | None] | None:
-        """Return UTC milliseconds of each line, None for one nobody can read; None instead of a list: wait."""
+        """Return UTC milliseconds of each line (None: unreadable); None while the order is not clear."""
         order = self.month_first
         times = [self._one(line) for line in lines]
         if self._waiting and self.month_first is None:

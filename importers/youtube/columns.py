@@ -1,4 +1,4 @@
-"""Which column of a CSV is which, told by what stands in it: headers are translated and columns change places."""
+"""Which column of a CSV is which, told by what stands in it: headers are translated, columns move."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The clock line of an HTML record, in any of the languages Google writes it in (youtube.md 3.2).
 
-Read tolerantly, because separators move between years: find the clock, take the half-day word beside it, find the
-four-digit year, split off the zone; what is left is day and month, as a word or as a number.
+Read tolerantly, because separators move between years: find the clock, take the half-day word beside it,
+find the four-digit year, split off the zone; what is left is day and month, as a word or as a number.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Calendar:
         self._zones: dict[str, zones.Meaning | None] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Look at some clock lines, so that month words shared by two languages are read in the file's own."""
+        """Look at some clock lines, so that month words of several languages are read in the file's own."""
         if self.language is not None:
             return
         for text in texts:

@@ -39,7 +39,7 @@ def parse(stream: Stream, sink: Sink, context: Context, *, mixed: bool) -> None:
 
 
 class _Ads(dict[bytes, bool]):
-    """What stands below a record's main cell → whether it marks an advertisement; it is nearly always the same."""
+    """What stands below a record's main cell → whether it marks an advertisement; mostly the same text."""
 
     def __missing__(self, tail: bytes) -> bool:
         answer = cells.is_ad(tail.decode("utf-8", "replace"))
@@ -129,7 +129,7 @@ class _Reading:
             self._pour(kind, rows)
 
     def finish(self) -> None:
-        """Hand on what waited: searches for the channels they may name, clocks for the order of day and month."""
+        """Hand on what waited: searches for their channels, clocks for the order of day and month."""
         self.searches.hide_searches(self.context.named)
         self._pour(Kind.SEARCH, self.searches)
         for kind, rows in sorted(self.held.items(), key=lambda pair: -len(pair[1].times)):

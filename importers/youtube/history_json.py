@@ -113,7 +113,7 @@ class _Reading:
             self.sink.note("actions_not_told_apart")
 
     def _is_plain(self, row: Row) -> bool:
-        """Whether a record is a view of the most frequent shape: video, channel, no advertisement, no music."""
+        """Whether a record is a view of the usual shape: video, channel, no advertisement, no music."""
         url, lines, title, affix = row.titleUrl, row.subtitles, row.title, self.affix
         return (
             url is not None

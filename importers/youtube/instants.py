@@ -21,7 +21,7 @@ def milliseconds(texts: list[str | None]) -> tuple[pa.Array | list[int | None], 
 
 
 def one(text: str) -> int | None:
-    """Return UTC milliseconds of one ISO text, also in the form ``2021-11-05 18:07:09 UTC``; None if it is none."""
+    """Return UTC milliseconds of one ISO text, also of ``2021-11-05 18:07:09 UTC``; None if it is none."""
     plain = text.strip()
     if plain.endswith(" UTC"):
         plain = f"{plain[:-4]}+00:00"

@@ -1,6 +1,7 @@
 """Names that Google gives files and folders, per language (youtube.md 1.1). They are hints: content decides.
 
-Compared with ``text.folded`` and with hyphens, underscores and spaces alike, so spellings of several years are one.
+Compared with ``text.folded`` and with hyphens, underscores and spaces alike, so spellings of several years
+are one.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ _LANGUAGE = {_key(name): language for language, names in _FOLDERS.items() for na
 
 
 def hint(path: str) -> str | None:
-    """Return what a file's name says it holds: watch, search, activity, subscriptions, left; None if nothing."""
+    """Return what a file's name says it holds (watch, search, activity, liked …); None if nothing."""
     stem = _key(re.sub(r"(\(\d+\))?\.[^.]+$", "", path.replace("\\", "/").rsplit("/", 1)[-1]))
     return next((role for role, names in _ROLES if stem in names), None)
 

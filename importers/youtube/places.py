@@ -34,7 +34,7 @@ _LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``kind`` of event a record with this address is (None: nothing of ours), with item, surface, creator."""
+    """What a record with this address is: its kind (None: nothing of ours), item, surface, creator."""
 
     kind: Kind | None
     item: str | None = None
@@ -113,20 +113,25 @@ def _channel(folders: list[str]) -> str | None:
 
 
 def _seen(parts: SplitResult, folders: list[str]) -> Place:
-    first = folders[0]
-    if first == "watch" and len(folders) == 1:
+    first, second = folders[0], folders[1] if len(folders) > 1 else None
+    if first == "watch" and second is None:
         return Place(Kind.VIEW, _id(parse_qs(parts.query).get("v", [None])[0]), Surface.VIDEO)
     if first in _VIEW_FOLDERS:
-        return Place(Kind.VIEW, _id(folders[1] if len(folders) > 1 else None), _VIEW_FOLDERS[first])
+        return Place(Kind.VIEW, _id(second), _VIEW_FOLDERS[first])
     if first == "post":
-        return Place(Kind.POST_SEEN, _id(folders[1] if len(folders) > 1 else None), Surface.POST)
+        return Place(Kind.POST_SEEN, _id(second), Surface.POST)
     if first in {"results", "search"}:
         return Place(Kind.SEARCH)
-    channel = _channel([unquote(folder) for folder in folders])
+    return _of_channel(parts, [unquote(folder) for folder in folders])
+
+
+def _of_channel(parts: SplitResult, folders: list[str]) -> Place:
+    channel = _channel(folders)
     if channel is None:
         return NOWHERE
-    if folders[-1] == "community" or "lb" in parse_qs(parts.query):
-        return Place(Kind.POST_SEEN, _id(parse_qs(parts.query).get("lb", [None])[0]), Surface.POST, channel)
+    query = parse_qs(parts.query)
+    if folders[-1] == "community" or "lb" in query:
+        return Place(Kind.POST_SEEN, _id(query.get("lb", [None])[0]), Surface.POST, channel)
     return Place(Kind.FOLLOW, creator=channel)
 
 

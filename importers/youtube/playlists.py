@@ -1,4 +1,4 @@
-"""Playlists as CSV: two tables in one file (2021), or one file of videos per list (since) (youtube.md 4.3)."""
+"""Playlists as CSV: two tables in one file (2021), or since then one file per list (youtube.md 4.3)."""
 
 from __future__ import annotations
 

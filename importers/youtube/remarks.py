@@ -1,4 +1,4 @@
-"""Comments and live chats of every generation: when and under which video, never what was said (youtube.md 4.2)."""
+"""Comments and live chats: when and under which video, never what was said (youtube.md 4.2)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CLOSED = b"</li>"
 
 
 def parse_csv(stream: Stream, sink: Sink, context: Context, *, kind: Kind) -> None:
-    """Read comments or live chats. The channel column is the person's own channel; the video leads to the creator."""
+    """Read comments or live chats. The channel column is the person's own; the video leads to the creator."""
     found: columns.Columns | None = None
     for block in csvrows.blocks(stream, sink, skip=1):
         found = found or columns.find(block[:200])

@@ -53,9 +53,10 @@ class Rows:
         self.titles = [None] * len(self.titles)
 
     def pour(self, sink: Sink, kind: Kind, times_ms: list[int | None] | Any, unread: set[int]) -> None:
-        """Give the rows to the sink. ``times_ms`` are UTC milliseconds; positions in ``unread`` have a time that
-        nobody understands, and are set aside.
-        """  # noqa: D205 - one sentence each
+        """Give the rows to the sink.
+
+        ``times_ms`` are UTC milliseconds; the rows at ``unread`` have a time that nobody can read: set aside.
+        """
         sink.set_aside(Reason.DATE_UNREADABLE, len(unread))
         keep: Callable[[list[Any]], Any] = (
             (lambda column: [value for at, value in enumerate(column) if at not in unread])

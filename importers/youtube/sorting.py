@@ -26,7 +26,7 @@ _LONGEST_TITLE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a record turned out to be: an event with its columns, or a reason to leave it; neither is unreadable."""
+    """What a record turned out to be: an event, or a reason to leave it; neither means unreadable."""
 
     kind: Kind | None = None
     reason: Reason | None = None
@@ -46,9 +46,9 @@ AD = Found(reason=Reason.AD)
 class Parts:
     """One record in parts, whichever form it was written in.
 
-    ``sentence`` is the whole first line, ``title`` the item's own title, ``link`` the words that carry the address
-    (HTML only), ``remarks`` the number of lines or subtitles that are no channel, ``details`` whether the mark of
-    an advertisement is there.
+    ``sentence`` is the whole first line, ``title`` the item's own title, ``link`` the words that carry the
+    address (HTML only), ``remarks`` the number of lines or subtitles that are no channel, ``details`` whether
+    the mark of an advertisement is there.
     """
 
     sentence: str | None = None

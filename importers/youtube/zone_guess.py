@@ -1,8 +1,8 @@
 """A guess of the person's time zone: JSON has none, HTML only that of the export day (youtube.md 3.1, 5.3).
 
-Three kinds of evidence: advertisements say the local clock beside the UTC time; where an export keeps one row per
-video and day, the right zone is the one in which no video comes twice on a day; HTML prints an abbreviation. The
-guess is shown with its confidence and the person can change it.
+Three kinds of evidence: advertisements say the local clock beside the UTC time; where an export keeps one
+row per video and day, the right zone is the one in which no video comes twice on a day; HTML prints an
+abbreviation. The guess is shown with its confidence and the person can change it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SURE_ADS = 30
 SURE_SHARE = 0.95
 FAIR_SHARE = 0.85
 LEAST_CONTRAST = 8
-"""Same-day repeats that the worst zone must have, and times as many as the best, for repeats to say anything."""
+"""Same-day repeats the worst zone needs, and times as many as the best, for repeats to say anything."""
 MOST_PAIRS = 1000
 MOST_ADS = 300
 """Advertisements compared with every zone, taken evenly from all."""
@@ -52,7 +52,8 @@ _RANK = {"high": 3, "medium": 2, "low": 1}
 class Guess:
     """``zone`` (IANA) with its ``confidence`` (high, medium, low), where it comes from, and on how much.
 
-    ``others_minutes`` are the other offsets that an ambiguous abbreviation may mean: a question for the person.
+    ``others_minutes`` are the other offsets that an ambiguous abbreviation may mean: a question for the
+    person.
     """
 
     zone: str
@@ -105,7 +106,7 @@ def from_ads(ads: Sequence[tuple[str, str]]) -> Guess | None:
 
 
 def from_repeats(tables: Sequence[pa.Table]) -> Guess | None:
-    """Guess from the zone in which no video comes twice on one local day; None where that singles out none."""
+    """Guess from the zone in which no video comes twice on one local day; None where all do alike."""
     pairs = _repeats(tables)
     if len(pairs) < LEAST_CONTRAST:
         return None

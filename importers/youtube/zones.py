@@ -1,8 +1,9 @@
 """What the zone text behind a clock time means: one fixed offset, and a guess of the person's own zone.
 
-Google writes every row of an HTML export in the offset in force on the day of the export, so an abbreviation is
-an offset here, never a zone with summer time (youtube.md 3.1). Some abbreviations name several offsets: the first
-is taken, and the others are handed on so that the person can be asked.
+Google writes every row of an HTML export in the offset in force on the day of the export, so an
+abbreviation is
+an offset here, never a zone with summer time (youtube.md 3.1). Some abbreviations name several offsets:
+the first is taken, and the others are handed on so that the person can be asked.
 """
 
 from __future__ import annotations

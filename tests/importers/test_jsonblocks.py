@@ -53,7 +53,10 @@ things = st.lists(
 
 @given(things, st.sampled_from([None, 1, 2]), st.integers(30, 400), st.booleans())
 def test_blocks_give_what_the_whole_document_gives(
-    values: list[dict[str, Any]], indent: int | None, block: int, ascii_only: bool  # noqa: FBT001 - drawn
+    values: list[dict[str, Any]],
+    indent: int | None,
+    block: int,
+    ascii_only: bool,  # noqa: FBT001 - drawn
 ) -> None:
     data = json.dumps(values, indent=indent, ensure_ascii=ascii_only).encode()
     with pytest.MonkeyPatch.context() as patch:
@@ -178,4 +181,7 @@ def _strict(value: dict[str, Any]) -> Thing:
 
 
 def test_the_beginning_of_an_array_gives_its_whole_elements() -> None:
-    assert [one.name for one in jsonblocks.first(b' [ {"name": "a"}, {"name": "b"}, {"na', Thing)] == ["a", "b"]
+    assert [one.name for one in jsonblocks.first(b' [ {"name": "a"}, {"name": "b"}, {"na', Thing)] == [
+        "a",
+        "b",
+    ]

@@ -1,7 +1,7 @@
 """Golden cases: an open folder per dialect, zipped inside the test, with what comes out of it.
 
-``cases/<platform>/<case>/export/…`` is the export, ``expected.json`` the ledger and the events, ``proves.txt`` the
-facts of ``cases/<platform>/facts.txt`` that the case shows, one per line.
+``cases/<platform>/<case>/export/…`` is the export, ``expected.json`` the ledger and the events,
+``proves.txt`` the facts of ``cases/<platform>/facts.txt`` that the case shows, one per line.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
     """Return a reading as JSON; keys that say nothing are left out, so that differences are easy to read."""
     report = reading.report.as_json()
     members = [{key: value for key, value in row.items() if value} for row in report["members"]]
-    coverage = [
-        f"{row['kind']} {row['status']}" for row in report["coverage"] if row["status"] != "absent"
-    ]
+    coverage = [f"{row['kind']} {row['status']}" for row in report["coverage"] if row["status"] != "absent"]
     return {
         "platform": report["platform"],
         "complete": report["complete"],

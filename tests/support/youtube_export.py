@@ -1,4 +1,4 @@
-"""Invented YouTube exports, written as Google writes them: records by kind, in JSON and in HTML of any size."""
+"""Invented YouTube exports, written as Google writes them: by kind of record, in JSON and in HTML."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ FATES = {
 NOT_EVENTS = frozenset({"ad", "not_watching"})
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_WORDS = tuple(("kite", "boat", "lamp", "river", "bread", "garden", "chess", "tram", "cello", "fern", "attic", "comet", "bridge", "pepper"))  # fmt: skip
+_NOUNS = "kite boat lamp river bread garden chess tram cello fern attic comet bridge pepper"
+_WORDS = tuple(_NOUNS.split())
 _EXTRAS = [
     "",
     "",
@@ -172,7 +173,8 @@ def as_html(records: Iterable[Record], style: Style | None = None) -> Iterator[s
     """Yield the text of a history page, piece by piece: one line, after a long style sheet."""
     style = style or Style()
     rules = ".mdl-grid{display:flex;flex-flow:row wrap;margin:0 auto 0 auto}" * 2200
-    yield f'<html><head><meta charset="utf-8"><title>My Activity History</title><style>{rules}</style></head><body>'
+    yield '<html><head><meta charset="utf-8"><title>My Activity History</title>'
+    yield f"<style>{rules}</style></head><body>"
     yield '<div class="mdl-grid">'
     for record in records:
         yield html_record(record, style)
@@ -198,7 +200,8 @@ def html_record(record: Record, style: Style | None = None) -> str:
         '<div class="header-cell mdl-cell mdl-cell--12-col"><p class="mdl-typography--title">'
         f"{header}<br></p></div>"
         f'<div class="content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1">{body}</div>'
-        '<div class="content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1 mdl-typography--text-right"></div>'
+        '<div class="content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1'
+        ' mdl-typography--text-right"></div>'
         '<div class="content-cell mdl-cell mdl-cell--12-col mdl-typography--caption">'
         f"{_caption(record, style)}</div></div></div>"
     )
@@ -268,12 +271,13 @@ def _caption(record: Record, style: Style) -> str:
         parts.append(f"<b>{details}</b><br>&emsp;{style.details}<br>")
     if record.kind == MUSIC_VISIT:
         parts.append(
-            '<b>Locations:</b><br>&emsp;At <a href="https://www.google.com/maps/@?api=1">this general area</a><br>'
+            "<b>Locations:</b><br>&emsp;At "
+            '<a href="https://www.google.com/maps/@?api=1">this general area</a><br>'
         )
     if style.reason:
         parts.append(
-            f"<b>{why}</b><br>&emsp;This activity was saved to your Google Account because the following settings"
-            " were on:&nbsp;YouTube watch history.&nbsp;You can control these settings &nbsp;"
+            f"<b>{why}</b><br>&emsp;This activity was saved to your Google Account because the following"
+            " settings were on:&nbsp;YouTube watch history.&nbsp;You can control these settings &nbsp;"
             '<a href="https://myaccount.google.com/activitycontrols">here</a>.'
         )
     return "".join(parts)

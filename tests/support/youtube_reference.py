@@ -1,7 +1,7 @@
 """Slow, tolerant readers of YouTube histories, for holding the fast ones against: whole trees, no shortcuts.
 
-Each gives per record (fate, UTC milliseconds or None, creator, creator's name, item, title, surface); ``fate`` is an
-event kind or the reason a record is set aside. They share no code with the importer.
+Each gives per record (fate, UTC milliseconds or None, creator, creator's name, item, title, surface);
+``fate`` is an event kind or the reason a record is set aside. They share no code with the importer.
 """
 
 from __future__ import annotations
@@ -89,17 +89,27 @@ def _settle(
     name = channel[1] if channel else None
     if not url:
         used = "YouTube" in sentence or "Shorts" in sentence or sentence == "Watched story" or remarks
-        return _aside("not_watching") if used else ("view", when, None, None, None, None, _music(music, "unknown"))
+        return (
+            _aside("not_watching")
+            if used
+            else ("view", when, None, None, None, None, _music(music, "unknown"))
+        )
+    return _at(url, when, (creator, name), None if title == url else title, music=music)
+
+
+def _at(
+    url: str, when: int | None, channel: tuple[str | None, str | None], title: str | None, *, music: bool
+) -> Fact:
     parts = urlsplit(url)
-    shown = None if title == url else title
+    last = parts.path.rpartition("/")[2]
     if parts.path == "/watch":
         item = parse_qs(parts.query).get("v", [None])[0]
         surface = "music" if parts.hostname == "music.youtube.com" else _music(music, "video")
-        return ("view", when, creator, name, item, shown, surface)
+        return ("view", when, *channel, item, title, surface)
     if parts.path.startswith("/shorts/"):
-        return ("view", when, creator, name, parts.path.split("/")[2], shown, _music(music, "short"))
+        return ("view", when, *channel, last, title, _music(music, "short"))
     if parts.path.startswith("/post/"):
-        return ("post_seen", when, creator, name, parts.path.split("/")[2], None, "post")
+        return ("post_seen", when, *channel, last, None, "post")
     if parts.path == "/results":
         return ("search", when, None, None, "hash", None, "unknown")
     return _aside("not_watching")
@@ -114,7 +124,7 @@ def _aside(reason: str) -> Fact:
 
 
 def from_table(rows: Iterator[dict[str, Any]]) -> list[Fact]:
-    """Return an importer's event rows in the same shape, in the order of the file; searches with item ``hash``."""
+    """Return an importer's event rows in the same shape, in the order of the file."""
     return [
         (
             row["kind"],

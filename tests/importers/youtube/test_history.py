@@ -55,9 +55,7 @@ def instant(line: str) -> int:
 
 @settings(max_examples=40, deadline=None)
 @given(kinds, st.integers(0, 999), styles, st.sampled_from([300, 5000, 4 << 20]))
-def test_json_gives_back_what_was_planted(
-    drawn: list[str], seed: int, style: made.Style, block: int
-) -> None:
+def test_json_gives_back_what_was_planted(drawn: list[str], seed: int, style: made.Style, block: int) -> None:
     text = made.text(made.as_json(made.Maker(seed, channels=9).records(drawn), style))
     reading = read(text, "json", block)
     (member,) = reading.report.members
@@ -70,9 +68,7 @@ def test_json_gives_back_what_was_planted(
 
 @settings(max_examples=40, deadline=None)
 @given(kinds, st.integers(0, 999), styles, st.sampled_from([9000, 4 << 20]))
-def test_html_gives_back_what_was_planted(
-    drawn: list[str], seed: int, style: made.Style, block: int
-) -> None:
+def test_html_gives_back_what_was_planted(drawn: list[str], seed: int, style: made.Style, block: int) -> None:
     text = made.text(made.as_html(made.Maker(seed, channels=9).records(drawn), style))
     reading = read(text, "html", block)
     (member,) = reading.report.members
