@@ -146,7 +146,7 @@ def build(record: Record, settings: Settings, named: tuple[str, ...] = ()) -> Ba
         sessions=sessions.find(line, time),
         watched=watched,
         counts=np.bincount(known, minlength=len(watched.creators)),
-        covered=windows.covered(watched.day, watched.platform),
+        covered=windows.covered(watched.day, watched.platform, settings),
         active=np.unique(watched.day),
         named=named,
     )

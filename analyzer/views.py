@@ -102,7 +102,7 @@ def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCH
 
 
 def _within(found: Views, settings: Settings) -> Views:
-    mask = np.ones(found.size, bool)
+    mask = ~windows.left_out(found.day, settings)
     if settings.first_day is not None:
         mask &= found.day >= windows.day_number(settings.first_day)
     if settings.last_day is not None:

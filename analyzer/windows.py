@@ -90,13 +90,27 @@ def in_night(hours: npt.NDArray[np.int8], night: tuple[int, int]) -> Flags:
     return (hours >= start) | (hours < end)
 
 
-def covered(days: npt.NDArray[np.int32], platforms: npt.NDArray[np.int8]) -> npt.NDArray[np.int32]:
-    """Return the sorted days from first to last view of each platform, united (design 3.1, reading 10)."""
+def covered(
+    days: npt.NDArray[np.int32], platforms: npt.NDArray[np.int8], settings: Settings
+) -> npt.NDArray[np.int32]:
+    """Return the sorted days from first to last view of each platform, united (design 3.1, reading 10).
+
+    Days in periods that the person leaves out are not among them.
+    """
     spans = []
     for platform in np.unique(platforms):
         own = days[platforms == platform]
         spans.append(np.arange(own.min(), own.max() + 1, dtype=np.int32))
-    return np.unique(np.concatenate(spans)) if spans else np.empty(0, np.int32)
+    united = np.unique(np.concatenate(spans)) if spans else np.empty(0, np.int32)
+    return united[~left_out(united, settings)]
+
+
+def left_out(days: npt.NDArray[np.int32], settings: Settings) -> Flags:
+    """Mask of day numbers inside the periods that the person leaves out."""
+    mask = np.zeros(days.shape, bool)
+    for first, last in settings.leave_out_periods:
+        mask |= (days >= day_number(first)) & (days <= day_number(last))
+    return mask
 
 
 def _zone_clock(name: str, first_ms: int, last_ms: int) -> Clock:

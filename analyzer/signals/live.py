@@ -22,7 +22,7 @@ def live_rooms(basis: Basis) -> Iterator[Signal]:
     if not rooms.size:
         yield Signal.not_measurable(LIVE, Caveat.NO_LIVE_LOG)
         return
-    covered = windows.covered(basis.line.day, basis.line.platform)
+    covered = windows.covered(basis.line.day, basis.line.platform, basis.settings)
     if covered.size < basis.settings.min_tie_days:
         yield Signal.not_measurable(LIVE, Caveat.TOO_FEW_DAYS, used=rooms.size, of=rooms.size)
         return

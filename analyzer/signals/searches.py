@@ -17,14 +17,14 @@ BEFORE_MS = 5 * 60_000
 
 
 def searches(basis: Basis) -> Iterator[Signal]:
-    """SIG14, per creator: searches matched to the creator by the importer, per covered week of the search log.
+    """SIG14, per creator: searches the importer matched to the creator, per covered week of the search log.
 
     Parts: count; after_search = share of sessions with the creator that begin at most 5 minutes after such a
     search. Missing: visits to a profile, bookmarks and notifications leave no search. Gate: 28 covered days
     of search log. Interval: days of the log resampled. Search words are never kept.
     """
     found = basis.acts.only(basis.acts.of(Kind.SEARCH))
-    covered = windows.covered(found.day, found.platform)
+    covered = windows.covered(found.day, found.platform, basis.settings)
     reasons: tuple[Caveat, ...] = () if found.size else (Caveat.NO_SEARCH_LOG,)
     if found.size and covered.size < basis.settings.min_tie_days:
         reasons = (Caveat.TOO_FEW_DAYS,)

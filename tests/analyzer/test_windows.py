@@ -74,4 +74,4 @@ def test_the_night_may_wrap_midnight(night: tuple[int, int], inside: list[int]) 
 def test_covered_days_are_each_platforms_span_united() -> None:
     days = np.array([10, 12, 11, 20, 22], np.int32)
     platforms = np.array([0, 0, 0, 1, 1], np.int8)
-    assert windows.covered(days, platforms).tolist() == [10, 11, 12, 20, 21, 22]
+    assert windows.covered(days, platforms, Settings()).tolist() == [10, 11, 12, 20, 21, 22]
