@@ -22,7 +22,7 @@ Codes = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Edges:
-    """Per active day: creator codes of first and last view (-1 unknown or not counted), minute of the last."""
+    """Per active day: creator codes of first and last view (-1: unknown or not counted), minute of last."""
 
     first: Codes
     last: Codes
@@ -30,7 +30,7 @@ class _Edges:
 
 
 def first_or_last(basis: Basis) -> Iterator[Signal]:
-    """SIG10, per creator: days whose first or last view is theirs / days where one of the two is known (share).
+    """SIG10, per creator: days whose first or last view is theirs / days where one of them is known (share).
 
     Parts: first, last (shares by themselves), last_minute_with, last_minute_without = middle minute after
     local midnight (over 1440 = after midnight) of the last view on days that end with the creator and on

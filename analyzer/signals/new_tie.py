@@ -19,7 +19,7 @@ Ints = npt.NDArray[np.int64]
 
 
 def days_to_regular(basis: Basis) -> Iterator[Signal]:
-    """SIG24, per creator: days from the follow to the first week with a tenth of the known views (0 if that week).
+    """SIG24, per creator: days from the follow to the first week with a tenth of the known views.
 
     Parts: followed (day), age_days = days from first to last view. Missing: a follow without a date. Gate: a
     follow date with 8 weeks of record after it. An exact count, so without interval.

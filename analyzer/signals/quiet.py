@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import ties
+from analyzer import ties, windows
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
 from analyzer.signals.days import day_text
@@ -34,14 +34,14 @@ def quiet_spell(basis: Basis) -> Iterator[Signal]:
 
     Parts: since (last day with the creator), until (first day back, None while quiet), ongoing (1 or 0),
     regular_weeks. The cause is unknown: the creator stopped, the person stopped, a block, the feed. Nothing
-    is announced. Missing: days no platform covers do not count. Gate: 12 weeks covered, and 21 such days. An
-    exact count, so without interval.
+    is announced. Missing: days that the creator's platforms do not cover do not count. Gate: 12 weeks
+    covered, and 21 such days. An exact count, so without interval.
     """
     weeks = basis.settings.min_swing_weeks
     reasons = () if basis.covered.size >= weeks * DAYS_PER_WEEK else (Caveat.TOO_FEW_WEEKS,)
 
     def measure(tie: Tie) -> Signal:
-        spell = _longest(basis, basis.active[tie.present].astype(np.int64))
+        spell = _longest(basis, _covered(basis, tie), basis.active[tie.present].astype(np.int64))
         if spell is None:
             reason = Caveat.NO_QUIET_SPELL
             return Signal.not_measurable(QUIET, reason, used=tie.views, of=basis.of, subject=tie.creator)
@@ -58,10 +58,18 @@ def quiet_spell(basis: Basis) -> Iterator[Signal]:
     yield from ties.each(basis, QUIET, reasons, measure)
 
 
-def _longest(basis: Basis, days: Ints) -> _Spell | None:
+def _covered(basis: Basis, tie: Tie) -> Ints:
+    """Return the days covered by the platforms the creator was seen on: only there can they be missed."""
+    platforms = basis.watched.platform
+    there = np.isin(platforms, platforms[tie.rows])
+    days = basis.watched.day[there]
+    return windows.covered(days, platforms[there], basis.settings).astype(np.int64)
+
+
+def _longest(basis: Basis, covered: Ints, days: Ints) -> _Spell | None:
     """Return the longest spell after a regular time; ``days`` are the creator's, sorted."""
-    after = np.append(days[1:], int(basis.covered[-1]) + 1)
-    quiet = np.searchsorted(basis.covered, after) - np.searchsorted(basis.covered, days, side="right")
+    after = np.append(days[1:], int(covered[-1]) + 1)
+    quiet = np.searchsorted(covered, after) - np.searchsorted(covered, days, side="right")
     best: _Spell | None = None
     for place in np.flatnonzero(quiet >= basis.settings.quiet_days).tolist():
         weeks = _regular(basis, days[: place + 1])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzer import Settings, Signal, analyze
 from importers.record import Record
 from tests.support.events import Row, every, of
 
 DAYS = 20
+FEW = Settings(bootstrap=100)
 
 
 def steady(
@@ -27,3 +29,10 @@ def steady(
 def vector() -> Record:
     """Return clinical 2b's test vector times four: 200, 120, 80 views over twenty days."""
     return of(steady({"youtube:UCa": 10, "youtube:UCb": 6, "youtube:UCc": 4}))
+
+
+def measured(rows: list[Row], signal: str, subject: str | None = None, settings: Settings = FEW) -> Signal:
+    """Return one signal of ``rows``; with few resamples, for tests that look at values."""
+    found = analyze(of(rows), settings).signal(signal, subject)
+    assert found is not None, f"{signal} about {subject}"
+    return found

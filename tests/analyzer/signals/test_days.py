@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer import Caveat
+from tests.support.events import Row, at, view
+from tests.support.people import measured, steady
+
+A, B = "youtube:UCa", "youtube:UCb"
+
+
+def rows(days_with: list[int], last: int = 31) -> list[Row]:
+    """Return one view of B on each day of January, and one of A on the given days."""
+    of_b = [view(f"2024-01-{day:02d}T12:00", B) for day in range(1, last + 1)]
+    return of_b + [view(f"2024-01-{day:02d}T19:00", A) for day in days_with]
+
+
+def test_days_present_are_days_with_the_creator_over_active_days() -> None:
+    found = measured(rows([1, 2, 3, 10, 11, 12, 13, 31]), "SIG07", A)
+    assert found.value == pytest.approx(8 / 31)
+    assert found.parts["of_covered"] == pytest.approx(8 / 31)
+    assert found.low is not None
+    assert found.low < 8 / 31 < (found.high or 0)
+
+
+def test_silent_days_are_covered_and_not_active() -> None:
+    """B is missing on 14-20 January, so 24 of 31 covered days are active."""
+    hole = (at("2024-01-14T00:00"), at("2024-01-21T00:00"))
+    quiet = [row for row in rows([1, 2, 3]) if not hole[0] <= row["occurred_at"] < hole[1]]
+    found = measured(quiet, "SIG07", A)
+    assert found.value == pytest.approx(3 / 24)
+    assert found.parts["of_covered"] == pytest.approx(3 / 31)
+
+
+def test_the_longest_row_of_days() -> None:
+    found = measured(rows([1, 2, 3, 10, 11, 12, 13, 31]), "SIG08", A)
+    assert found.value == 4
+    assert (found.parts["first_day"], found.parts["last_day"]) == ("2024-01-10", "2024-01-13")
+
+
+def test_after_midnight_still_belongs_to_the_evening() -> None:
+    late = [view("2024-01-20T19:00", A), view("2024-01-21T03:30", A), view("2024-01-22T04:30", A)]
+    assert measured(rows([]) + late, "SIG08", A).value == 1
+
+
+@pytest.mark.parametrize("signal", ["SIG07", "SIG08", "SIG32"])
+def test_twenty_seven_covered_days_are_too_few(signal: str) -> None:
+    found = measured(rows([1, 2, 3], last=27), signal)
+    assert (found.value, found.caveats) == (None, (Caveat.TOO_FEW_DAYS,))
+
+
+def test_days_off_and_the_first_day_back() -> None:
+    """Evenings of ten views of A (40 min), after each of three breaks one of twenty (80 min): 2."""
+    evenings = {1: 10, 2: 10, 3: 10, 7: 20, 8: 10, 9: 10, 13: 20, 14: 10, 15: 10, 16: 10, 22: 20, 23: 10}
+    some = rows([])
+    for day, count in evenings.items():
+        some += [
+            {**row, "occurred_at": row["occurred_at"] + (day - 1) * 86_400_000}
+            for row in steady({A: count}, 1)
+        ]
+    found = measured(some, "SIG32", A)
+    assert found.value == pytest.approx(1 - 12 / 31)
+    assert found.parts["breaks"] == 3
+    assert found.parts["rebound"] == pytest.approx(2.0, rel=0.05)
+    assert Caveat.TOO_FEW_BREAKS not in found.caveats
+
+
+def test_two_breaks_are_too_few_for_a_first_day_back() -> None:
+    found = measured(rows([1, 2, 7, 8, 14, 15]), "SIG32", A)
+    assert found.parts["rebound"] is None
+    assert Caveat.TOO_FEW_BREAKS in found.caveats
