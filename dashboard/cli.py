@@ -43,6 +43,12 @@ Exports = Annotated[
     list[Path],
     typer.Argument(metavar="EXPORT...", help="A zip, a folder, or a .json, .html, .txt or .csv file."),
 ]
+CreatorFiles = Annotated[
+    list[Path],
+    typer.Option(
+        "--creators", metavar="FILE", help="Who made which item: a CSV, or JSON of yt-dlp; several allowed."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -73,11 +79,16 @@ def common(
 
 
 @app.command("open")
-def open_(context: typer.Context, exports: Exports = []) -> None:  # noqa: B006 - typer reads it, nobody changes it
+def open_(
+    context: typer.Context,
+    exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
+    *,
+    creators: CreatorFiles = [],  # noqa: B006
+) -> None:
     """Import EXPORTs, then start the dashboard and the browser."""
     from dashboard.terminal import serving
 
-    serving.open_exports(context.obj, exports)
+    serving.open_exports(context.obj, exports, creators)
 
 
 @app.command()
@@ -102,11 +113,11 @@ def inspect(context: typer.Context, exports: Exports, *, as_json: AsJson = False
 
 
 @app.command("import")
-def import_(context: typer.Context, exports: Exports) -> None:
+def import_(context: typer.Context, exports: Exports, *, creators: CreatorFiles = []) -> None:  # noqa: B006 - as above
     """Import EXPORTs into the workspace, without starting the dashboard."""
     from dashboard.terminal import keeping
 
-    complete = keeping.import_exports(context.obj, exports)
+    complete = keeping.import_exports(context.obj, exports, creators)
     raise typer.Exit(DONE if complete else INCOMPLETE)
 
 
@@ -119,7 +130,7 @@ def analyze(
     tz: Annotated[str | None, typer.Option(help="Your time zone, such as Europe/Berlin.")] = None,
     first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
-    creators: Annotated[Path | None, typer.Option(metavar="MAP.csv", help="Who made which item.")] = None,
+    creators: CreatorFiles = [],  # noqa: B006
     creator: Annotated[list[str], typer.Option(help="A creator to measure, by id.")] = [],  # noqa: B006
 ) -> None:
     """Show the signals in EXPORTs, or in the workspace."""

@@ -110,6 +110,11 @@ def now_ms() -> int:
     return round(time.time() * 1000)
 
 
+def touch(db: sqlite3.Connection) -> None:
+    """Say that the record has changed: whatever was computed from it is made anew."""
+    db.execute("UPDATE counter SET value = value + 1 WHERE name = 'revision'")
+
+
 def _reserve(path: Path) -> Lock:
     """Make the folder and the file where they are missing (0700, 0600) and take the file's lock."""
     try:

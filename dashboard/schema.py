@@ -51,11 +51,47 @@ MIGRATIONS = (
     ) STRICT;
     INSERT INTO counter VALUES ('revision', 0);
     """,
+    """
+    CREATE TABLE creator_map (
+        sequence INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE,
+        items INTEGER NOT NULL,
+        added_at INTEGER NOT NULL,
+        content BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE creator_word (
+        sequence INTEGER PRIMARY KEY,
+        word TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        value TEXT NOT NULL,
+        name TEXT,
+        said_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE looked_up (
+        platform TEXT NOT NULL,
+        item TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        creator TEXT,
+        name TEXT,
+        asked_at INTEGER NOT NULL,
+        PRIMARY KEY (platform, item)
+    ) STRICT
+    """,
 )
 """One script per schema version, in order; ``user_version`` says how many a file has had."""
 
 VERSION = len(MIGRATIONS)
-CONTENT = ("import", "note", "answer", "values_run", "setting")
+CONTENT = (
+    "import",
+    "note",
+    "answer",
+    "values_run",
+    "setting",
+    "creator_map",
+    "creator_word",
+    "looked_up",
+)
 """Tables that hold what a person gave or wrote."""
 
 _HEADER = 100

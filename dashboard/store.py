@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import VERSION, schema
-from dashboard.database import ENDINGS, now_ms, to_json
+from dashboard.database import ENDINGS, now_ms, to_json, touch
 from dashboard.lock import Lock
+from dashboard.makers import KeptMakers
 from dashboard.own_words import Answer, Note, NoteConflict, OwnWords, ValuesRun
 from dashboard.schema import WorkspaceRefused
+from importers import creators
 from importers.ledger import ExportReport
 from importers.record import Imported, Record, load
 
@@ -38,7 +40,7 @@ class Kept:
     report: ExportReport
 
 
-class Workspace(OwnWords):
+class Workspace(OwnWords, KeptMakers):
     """One person's workspace. Every method may be called from any thread; each change is one transaction.
 
     What a method has returned from is on the disk. Only one program holds a file at a time.
@@ -48,6 +50,7 @@ class Workspace(OwnWords):
         """Use ``Workspace.open(path)`` instead."""
         super().__init__(connection, path, lock)
         self._loaded: tuple[int, Record] | None = None
+        self._stated: tuple[object, Record] | None = None
 
     @property
     def name(self) -> str:
@@ -65,12 +68,12 @@ class Workspace(OwnWords):
             again = self._rows("SELECT id FROM import WHERE sha256 = ?", imported.report.sha256)
             if again:
                 return Added(again[0][0], 0, 0, already_there=True)
-            before = self.record()
+            before = self.stated()
             after = load([*self.imported(), imported])
             with self._change() as db:
                 _insert(db, imported)
-                _touch(db)
-            self._loaded = (self.revision, after)
+                touch(db)
+            self._stated = (self._held(), after)
         return Added(
             imported.import_id,
             len(after.events) - len(before.events),
@@ -91,21 +94,29 @@ class Workspace(OwnWords):
         with self._change() as db:
             gone = db.execute("DELETE FROM import WHERE id = ?", (import_id,)).rowcount > 0
             if gone:
-                _touch(db)
+                touch(db)
         return gone
 
     def record(self) -> Record:
-        """Return all events of all imports, doubles removed. Read once per revision."""
+        """Return all events of all imports, doubles removed, makers as known. Made once per revision."""
         with self._turn:
             revision = self.revision
             if self._loaded is None or self._loaded[0] != revision:
-                self._loaded = (revision, load(self.imported()))
+                self._loaded = (revision, creators.applied(self.stated(), self.makers()))
             return self._loaded[1]
+
+    def stated(self) -> Record:
+        """Return the record as the exports state it, before anything is known beside them. Read once."""
+        with self._turn:
+            held = self._held()
+            if self._stated is None or self._stated[0] != held:
+                self._stated = (held, load(self.imported()))
+            return self._stated[1]
 
     def forget_loaded(self) -> None:
         """Drop the events held in memory; the next ``record`` reads them again."""
         with self._turn:
-            self._loaded = None
+            self._loaded = self._stated = None
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return the setting kept under ``key``, a JSON value."""
@@ -127,11 +138,15 @@ class Workspace(OwnWords):
             with self._change() as db:
                 for table in schema.CONTENT:
                     db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from our own tuple
-                _touch(db)
+                touch(db)
             self._db.execute("VACUUM")
-            self._loaded = None
+            self._loaded = self._stated = None
             if remove:
                 self._remove()
+
+    def _held(self) -> object:
+        """Return what tells this set of imports from any other."""
+        return self._rows("SELECT id, sequence, added_at FROM import ORDER BY sequence")
 
     def _remove(self) -> None:
         self.close()
@@ -160,7 +175,3 @@ def _insert(db: sqlite3.Connection, imported: Imported) -> None:
             imported.parquet,
         ),
     )
-
-
-def _touch(db: sqlite3.Connection) -> None:
-    db.execute("UPDATE counter SET value = value + 1 WHERE name = 'revision'")

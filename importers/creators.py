@@ -1,99 +1,156 @@
-"""Who made which item, where an export does not say: a small table that the person brings."""
+"""One identity per creator: makers filled in, two ids made one, names given, the own account left out."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from importers.base import ImportRefused
-from importers.events import Platform
 from importers.record import Record
-from importers.text import normal
 
-HEADERS = (("platform", "item", "creator"), ("video_id", "creator"))
-"""What a map's columns are called; ``name`` may follow. ``video_id`` is TikTok's."""
-
-_CHANNEL = re.compile(r"UC[\w-]{22}")
+Codes = npt.NDArray[np.int64]
+MISSING = -1
 
 
-class Maker(NamedTuple):
-    """A creator's stable id and the name to show, if one was given."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Makers:
+    """What is known beside the exports.
 
-    creator: str
-    name: str | None
-
-
-CreatorMap: TypeAlias = Mapping[tuple[str, str], Maker]
-"""(platform, item) → maker."""
-
-
-def read_map(path: Path) -> CreatorMap:
-    """Read a CSV with the header ``platform,item,creator[,name]`` or ``video_id,creator[,name]``.
-
-    Creators are handles, with or without ``@``, or YouTube channel ids. Rows without an item or a creator
-    are left out. Raises ``ImportRefused``.
+    ``tables`` of makers (``creatorfiles.SCHEMA``), the best word first; ``merges`` pairs of creator ids that
+    are one person, in any order; ``aliases`` creator id → the name to show; ``own`` ids of the person's own
+    accounts, beside those the exports name.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return parse(file)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        sentence = f"{path.name} cannot be read as a CSV file; save it as CSV in UTF-8."
-        raise ImportRefused("creators_map", sentence) from error
+
+    tables: tuple[pa.Table, ...] = ()
+    merges: tuple[tuple[str, str], ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
 
-def parse(lines: Iterable[str]) -> CreatorMap:
-    """Read a map from its lines, header first (``read_map``)."""
-    rows = csv.DictReader(lines, skipinitialspace=True)
-    header = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
-    if not any(header.keys() >= set(wanted) for wanted in HEADERS):
-        raise ImportRefused(
-            "creators_map",
-            "The creators file begins with another header; its first line reads platform,item,creator or, "
-            "for TikTok, video_id,creator.",
-        )
-    found = (
-        _entry({short: normal(row[name] or "").strip() for short, name in header.items()}) for row in rows
-    )
-    return dict(entry for entry in found if entry is not None)
+def applied(record: Record, makers: Makers) -> Record:
+    """Return the record as ``makers`` know it; the rows, their order and all other columns stay.
 
-
-def named(record: Record, makers: CreatorMap) -> Record:
-    """Return the record with ``creator`` filled in where it is missing and the map knows the item's maker.
-
-    What an export says itself is never replaced.
+    A missing creator is filled from the first table that knows the item; what an export says is never
+    replaced. Merged ids become the one of them that comes first by letter, whatever the order of the merges.
+    An alias of any of them names all. On the person's own accounts the creator is missing.
     """
-    if not makers or record.events.empty:
+    own = makers.own | own_accounts(record)
+    if record.events.empty or not (makers.tables or makers.merges or makers.aliases or own):
         return record
-    events = record.events.copy()
-    keys = pd.MultiIndex.from_arrays([events["platform"].astype(str), events["item"].astype(object)])
-    known = pd.DataFrame(
-        list(makers.values()), index=pd.MultiIndex.from_tuples(makers), columns=["creator", "name"]
-    ).reindex(keys)
-    missing = events["creator"].isna().to_numpy() & known["creator"].notna().to_numpy()
-    for column, given in (("creator", "creator"), ("creator_name", "name")):
-        values = events[column].astype(object)
-        values[missing] = known[given].to_numpy()[missing]
-        events[column] = values.astype("category")
-    return replace(record, events=events)
+    columns = _Columns.of(record.events)
+    for table in makers.tables:
+        columns.fill(record.events, table)
+    columns.join(roots(makers.merges), makers.aliases, own)
+    return replace(record, events=columns.on(record.events)) if columns.changed else record
 
 
-def creator_id(platform: str, creator: str) -> str:
-    """Return the stable id for ``@Handle``, ``handle``, a channel id, or the stable id itself."""
-    bare = creator.removeprefix(f"{platform}:")
-    if platform == Platform.YOUTUBE and _CHANNEL.fullmatch(bare):
-        return f"{platform}:{bare}"
-    return f"{platform}:@{bare.removeprefix('@').lower()}"
+def named(record: Record, table: pa.Table) -> Record:
+    """Return the record with missing creators filled from one table of makers."""
+    return applied(record, Makers((table,)))
 
 
-def _entry(row: Mapping[str, str]) -> tuple[tuple[str, str], Maker] | None:
-    platform = row.get("platform", Platform.TIKTOK).lower()
-    item, creator = row.get("item") or row.get("video_id"), row["creator"]
-    if not item or not creator or platform not in set(Platform):
-        return None
-    return (platform, item), Maker(creator_id(platform, creator), row.get("name") or None)
+def own_accounts(record: Record) -> frozenset[str]:
+    """Return the ids of the accounts that the exports name as the person's own."""
+    return frozenset(
+        f"{export.platform}:@{export.owner.strip().removeprefix('@').lower()}"
+        for export in record.exports
+        if export.platform and export.owner
+    )
+
+
+def roots(merges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return merged id → the id that stands for all it is merged with: the first by letter."""
+    groups: dict[str, set[str]] = {}
+    for pair in merges:
+        joined = set().union(*(groups.get(one, {one}) for one in pair))
+        groups.update(dict.fromkeys(joined, joined))
+    return {one: min(group) for one, group in groups.items()}
+
+
+class _Labels:
+    """A column of names as codes (-1 missing) that point into a growing list."""
+
+    def __init__(self, column: pd.Series) -> None:
+        plain = column.array if isinstance(column.dtype, pd.CategoricalDtype) else pd.Categorical(column)
+        self.codes: Codes = np.asarray(plain.codes, np.int64)
+        self.names: list[str] = [str(name) for name in plain.categories.tolist()]
+        self._place = {name: code for code, name in enumerate(self.names)}
+
+    def code(self, name: str) -> int:
+        """Return the code of ``name``, adding it where it is new."""
+        if name not in self._place:
+            self._place[name] = len(self.names)
+            self.names.append(name)
+        return self._place[name]
+
+    def put(self, rows: npt.NDArray[np.int64], words: pa.ChunkedArray) -> None:
+        """Write words into rows; a missing word leaves its row as it is."""
+        encoded = words.combine_chunks().dictionary_encode()
+        known = np.array([self.code(name) for name in encoded.dictionary.to_pylist()], np.int64)
+        given = np.asarray(encoded.indices.fill_null(MISSING), np.int64)
+        self.codes[rows[given >= 0]] = known[given[given >= 0]]
+
+    def series(self, index: pd.Index) -> pd.Series:
+        used = np.unique(self.codes[self.codes >= 0])
+        place = np.full(len(self.names) + 1, MISSING, np.int64)
+        place[used] = np.arange(used.size)
+        kept = pd.Index([self.names[code] for code in used.tolist()], dtype="str")
+        return pd.Series(pd.Categorical.from_codes(place[self.codes], kept), index=index)
+
+
+class _Columns:
+    """Creator and name of every row while they are worked on."""
+
+    def __init__(self, who: _Labels, called: _Labels) -> None:
+        self.who, self.called, self.changed = who, called, False
+
+    @classmethod
+    def of(cls, events: pd.DataFrame) -> Self:
+        return cls(_Labels(events["creator"]), _Labels(events["creator_name"]))
+
+    def fill(self, events: pd.DataFrame, table: pa.Table) -> None:
+        """Fill missing creators of the items that ``table`` knows."""
+        for platform in pc.unique(table["platform"]).to_pylist():
+            known = table.filter(pc.equal(table["platform"], platform))
+            mine = (events["platform"] == platform).to_numpy(bool)
+            rows = np.flatnonzero(mine & (self.who.codes == MISSING))
+            items = pa.array(events["item"].iloc[rows], pa.string())
+            places = pc.index_in(items, value_set=known["item"])
+            hit = np.asarray(pc.is_valid(places), bool)
+            if hit.any():
+                found = known.take(places.drop_null())
+                self.who.put(rows[hit], found["creator"])
+                self.called.put(rows[hit], found["name"])
+                self.changed = True
+
+    def join(self, stands_for: Mapping[str, str], aliases: Mapping[str, str], own: Collection[str]) -> None:
+        """Turn ids into the ids that stand for them, name those with an alias, and drop the own."""
+        names = [stands_for.get(name, name) for name in self.who.names]
+        left_out = {stands_for.get(one, one) for one in own}
+        ids = np.array(
+            [MISSING if name in left_out else self.who.code(name) for name in names] + [MISSING], np.int64
+        )
+        codes = ids[self.who.codes]
+        dropped = (codes == MISSING) & (self.who.codes != MISSING)
+        self.changed |= bool((codes != self.who.codes).any())
+        self.who.codes = codes
+        self.called.codes[dropped] = MISSING
+        self._call(stands_for, aliases)
+
+    def _call(self, stands_for: Mapping[str, str], aliases: Mapping[str, str]) -> None:
+        given = {stands_for.get(one, one): name for one, name in aliases.items()}
+        wanted = [self.called.code(given[name]) if name in given else MISSING for name in self.who.names]
+        alias = np.array([*wanted, MISSING], np.int64)[self.who.codes]
+        self.changed |= bool((alias >= 0).any())
+        self.called.codes = np.where(alias >= 0, alias, self.called.codes)
+
+    def on(self, events: pd.DataFrame) -> pd.DataFrame:
+        return events.assign(
+            creator=self.who.series(events.index), creator_name=self.called.series(events.index)
+        )

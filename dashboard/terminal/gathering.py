@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,24 +15,25 @@ from dashboard.terminal import say
 from dashboard.terminal.arguments import Common
 from dashboard.terminal.keeping import looked_at
 from dashboard.terminal.reading import read_all
-from importers import creators
+from importers import creatorfiles
+from importers.creators import Makers, applied
 from importers.record import Record, load
 
 
-def record_of(common: Common, exports: Sequence[Path], creator_map: Path | None = None) -> Record:
+def record_of(common: Common, exports: Sequence[Path], creator_files: Sequence[Path] = ()) -> Record:
     """Return the record of ``exports`` after what the named workspace holds.
 
-    Without exports the workspace alone, the default one if none is named. ``creator_map`` names makers of
-    items whose export does not (``importers.creators``).
+    Without exports the workspace alone, the default one if none is named. ``creator_files`` name makers of
+    items whose export does not (``importers.creatorfiles``); the last one has the first word.
     """
-    makers = None if creator_map is None else creators.read_map(creator_map)
+    brought = [creatorfiles.read(path).table for path in reversed(creator_files)]
     where = _workspace(common, exports)
-    kept = []
+    kept, makers = [], Makers()
     if where is not None:
         with closing(looked_at(where)) as workspace:
-            kept = workspace.imported()
+            kept, makers = workspace.imported(), workspace.makers()
     record = load([*kept, *read_all(exports, quiet=common.quiet)])
-    return record if makers is None else creators.named(record, makers)
+    return applied(record, replace(makers, tables=(*brought, *makers.tables)))
 
 
 def analysis_of(

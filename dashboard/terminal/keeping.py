@@ -20,6 +20,8 @@ from dashboard.terminal import say
 from dashboard.terminal.accounting import sentence
 from dashboard.terminal.arguments import Common
 from dashboard.terminal.reading import read_all
+from importers import creatorfiles
+from importers.creatorfiles import Brought
 from importers.record import Imported
 
 BEYOND = (
@@ -51,10 +53,34 @@ def private() -> Workspace:
     return Workspace.open(None)
 
 
-def import_exports(common: Common, exports: Sequence[Path]) -> bool:
+def import_exports(common: Common, exports: Sequence[Path], creator_files: Sequence[Path] = ()) -> bool:
     """Import ``exports`` into the workspace, all or none; return whether all of them were read whole."""
+    makers = read_makers(creator_files)
     with closing(open_workspace(common)) as workspace:
-        return keep(workspace, read_all(exports, quiet=common.quiet), quiet=common.quiet)
+        whole = keep(workspace, read_all(exports, quiet=common.quiet), quiet=common.quiet)
+        keep_makers(workspace, makers, quiet=common.quiet)
+        return whole
+
+
+def read_makers(paths: Sequence[Path]) -> list[tuple[str, Brought]]:
+    """Return each file that says who made what, with its name. Raises ``ImportRefused``."""
+    return [(path.name, creatorfiles.read(path)) for path in paths]
+
+
+def keep_makers(workspace: Workspace, makers: Sequence[tuple[str, Brought]], *, quiet: bool) -> None:
+    """Keep every file of makers and say what it brought."""
+    for name, brought in makers:
+        new = workspace.bring(name, brought.table)
+        if not quiet:
+            say.sentence(became_known(name, brought, new=new))
+
+
+def became_known(name: str, brought: Brought, *, new: bool) -> str:
+    """Return what a file of makers brought, in one sentence."""
+    if not new:
+        return f"{shown(name)} was brought before, so nothing changed."
+    rest = f"; {brought.left_out:,} of its rows say nothing new" if brought.left_out else ""
+    return f"{shown(name)} says who made {brought.table.num_rows:,} items{rest}."
 
 
 def keep(workspace: Workspace, imports: Sequence[Imported], *, quiet: bool) -> bool:

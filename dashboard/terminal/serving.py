@@ -27,13 +27,15 @@ _REDIRECT = """<!doctype html>
 """
 
 
-def open_exports(common: Common, exports: Sequence[Path]) -> None:
+def open_exports(common: Common, exports: Sequence[Path], creator_files: Sequence[Path] = ()) -> None:
     """Import ``exports`` into the workspace, then serve it until the person ends the program."""
     with ExitStack() as stack:
         reading = stack.enter_context(closing(Reading(exports, quiet=common.quiet)))
         keeping = _load()
+        makers = keeping.read_makers(creator_files)
         workspace = stack.enter_context(closing(keeping.open_workspace(common)))
         keeping.keep(workspace, reading.results(), quiet=common.quiet)
+        keeping.keep_makers(workspace, makers, quiet=common.quiet)
         serve(common, {workspace.name: workspace})
 
 
