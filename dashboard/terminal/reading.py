@@ -71,9 +71,11 @@ class Reading:
 
     def _read(self, path: Path, *, part: bool) -> Imported:
         row = self._bar.add_task(say.file_name(path), total=None, records=0)
-        return import_export(
+        imported = import_export(
             path, tell=lambda reached: self._show(row, reached), cancelled=self._stop.is_set, part=part
         )
+        self._bar.update(row, records=imported.report.totals["found"])
+        return imported
 
     def _show(self, row: TaskID, reached: Reached) -> None:
         self._bar.update(

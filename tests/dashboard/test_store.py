@@ -192,6 +192,7 @@ def test_wiping_leaves_no_word_of_a_person_in_the_file(workspace: Workspace, pat
     workspace.put("name", "sentinelsetting")
     assert b"sentinelnote" in path.read_bytes()
     workspace.wipe()
+    assert workspace._rows("PRAGMA freelist_count")[0][0] == 0
     assert workspace.imports() == ()
     assert workspace.record().events.empty
     workspace.close()
@@ -264,9 +265,10 @@ def test_a_newer_file_is_refused_and_stays_as_it_is(workspace: Workspace, path: 
     raw.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     raw.close()
     before = path.read_bytes()
-    with pytest.raises(WorkspaceRefused, match="newer version") as refused:
-        Workspace.open(path)
-    assert refused.value.code == "newer"
+    for opening in (Workspace.open, Workspace.look, schema.check_header):
+        with pytest.raises(WorkspaceRefused, match="newer version") as refused:
+            opening(path)
+        assert refused.value.code == "newer"
     assert path.read_bytes() == before
 
 
