@@ -21,7 +21,8 @@ from importers.text import repair
 
 BLOCK = 4 << 20
 """Bytes of a list that are read together; also the most that one element may take."""
-FIRST_WINDOW = 1 << 14
+FIRST_WINDOW = 1 << 10
+"""Bytes of a list that are looked at first: most lists are short."""
 LONGEST_STRING = 1 << 20
 DEEPEST = 64
 
@@ -129,6 +130,9 @@ class Walk:
     def blocks(self, reader: BlockReader[R]) -> Iterator[R]:
         """Yield what ``reader`` makes of each block of the list at hand."""
         window = FIRST_WINDOW
+        if self._open_list and self._peek() == b"]":
+            self._open_list = False
+            self._at += 1
         while self._open_list:
             self._fill(window)
             rows = self._hopeful(reader, window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,10 @@ from importers.tiktok.messages import Messages
 _fold = lru_cache(maxsize=4096)(folded)
 _MOST_UNKNOWN = 20
 _SECTION_LEVEL = 2
+_NO_COLUMNS: Mapping[str, str] = {}
+_OF_MANY = (members.MESSAGE, members.ROOM_COMMENT)
+"""Columns of lists that stand under as many names as there are chats or rooms."""
+_MOST_READERS = 100
 
 
 class Document:
@@ -34,6 +38,7 @@ class Document:
         self._roots: set[str] = set()
         self._sections: set[str] = set()
         self._fields: set[str] = set()
+        self._readers: dict[tuple[int, str], RowReader] = {}
         self.whole = False
         self.owner: str | None = None
         self.facts: dict[str, Any] = {}
@@ -89,14 +94,23 @@ class Document:
             self.facts["videos_watched_to_the_end"] = piece.value
 
     def _list(self, piece: Listed, path: Path) -> None:
-        columns, add = self._reader(piece.path, path)
-        reader = RowReader(columns, uniform="link" in columns.values())
+        columns, add = self._taker(piece.path, path)
+        reader = self._reader(columns, "" if columns in _OF_MANY else path[-1])
         for rows in piece.rows(reader):
             add(rows)
         if columns is members.VIEWS.columns:
             self._fields.update(f"watch row {name}" for name in reader.names)
 
-    def _reader(self, path: Path, folded_path: Path) -> tuple[Any, Callable[[Rows], None]]:
+    def _reader(self, columns: Mapping[str, str], name: str) -> RowReader:
+        """Return the reader for these columns; it is shared, so that a thousand chats are learned once."""
+        key = (id(columns), name)
+        if len(self._readers) > _MOST_READERS:
+            self._readers.clear()
+        if key not in self._readers:
+            self._readers[key] = RowReader(columns, uniform="link" in columns.values())
+        return self._readers[key]
+
+    def _taker(self, path: Path, folded_path: Path) -> tuple[Any, Callable[[Rows], None]]:
         """Return the wanted columns of the list at ``path`` and what takes its rows."""
         last, above = folded_path[-1], folded_path[-2] if len(path) > 1 else ""
         if folded_path[-3:-2] == (members.ROOMS,) and last == members.ROOM_COMMENTS:
@@ -110,8 +124,8 @@ class Document:
         if section is not None:
             return section.columns, lambda rows: self._lists.add(section, rows)
         if last == members.ASSISTANT:
-            return {}, lambda rows: self._aside(Reason.PRIVATE_CONTENT, rows)
-        return {}, lambda rows: self._unused(path, last, rows)
+            return _NO_COLUMNS, lambda rows: self._aside(Reason.PRIVATE_CONTENT, rows)
+        return _NO_COLUMNS, lambda rows: self._unused(path, last, rows)
 
     def _aside(self, reason: Reason, rows: Rows) -> None:
         self._sink.unreadable(rows.unreadable)
