@@ -87,7 +87,8 @@ class Parts(msgspec.Struct, gc=False):
 
     ``seconds``: since 1970 UTC, None when missing; ``bad_time``: there was one and it could not be read.
     ``title``: the row's own title (a handle in most lists). ``value``: text of the first list entry.
-    ``groups``: nested people (two or more labels each), ``flat``: labelled texts of the row itself.
+    ``groups``: nested people (two or more labels each), ``flat``: labelled texts of the row itself, taken
+    only where there are no groups.
     """
 
     dialect: str
@@ -152,27 +153,19 @@ def iso_seconds(text: Any) -> float | None:
 
 
 def _labelled(row: LabelRow) -> Parts:
-    groups: list[Fields] = []
-    labels, values = [], []
-    link: str | None = None
-    late: float | None = None
+    found = Parts("label_values", seconds_of(row.timestamp), groups=[])
     for item in row.label_values:
-        if item.parts:
-            _people(item.parts, groups)
-            continue
         value = item.value
-        if isinstance(value, str):
-            if link is None and value.startswith("http"):
-                link = value
-            labels.append(_text(item.label))
-            values.append(value)
-        elif late is None and item.timestamp_value is not None:
-            late = seconds_of(item.timestamp_value)
-    found = Parts("label_values", seconds_of(row.timestamp), link=link, groups=groups)
-    found.flat = Fields(tuple(labels), tuple(values))
-    found.title = row.title if isinstance(row.title, str) else None
+        if item.parts:
+            _people(item.parts, found.groups)
+        elif found.link is None and isinstance(value, str) and value.startswith("http"):
+            found.link = value
+    if not found.groups:
+        texts = [item for item in row.label_values if isinstance(item.value, str) and not item.parts]
+        found.flat = _fields(texts)
     if found.seconds is None:
-        _set_time(found, row.timestamp, late)
+        late = (seconds_of(item.timestamp_value) for item in row.label_values)
+        _set_time(found, row.timestamp, next((time for time in late if time), None))
     return found
 
 
@@ -189,10 +182,15 @@ def _people(inner: list[_Part], groups: list[Fields]) -> None:
 
 
 def _person(fields: Sequence[_Field | _Part], groups: list[Fields]) -> None:
-    texts = [one for one in fields if isinstance(one.value, str)]
-    labels = tuple([_text(one.label) for one in texts])
+    group = _fields([one for one in fields if isinstance(one.value, str)])
+    labels = group.labels
     if len(labels) > 1 and (labels[0] != labels[1] or len(set(labels)) > 1):
-        groups.append(Fields(labels, tuple([one.value for one in texts])))
+        groups.append(group)
+
+
+def _fields(texts: Sequence[_Field | _Part | _Item]) -> Fields:
+    labels = tuple([one.label if isinstance(one.label, str) else "" for one in texts])
+    return Fields(labels, tuple([one.value for one in texts]))
 
 
 def _mapped(row: MapRow) -> Parts:
@@ -226,10 +224,6 @@ def _listed(row: ListRow) -> Parts:
     found.link = first.href if isinstance(first.href, str) else None
     _set_time(found, first.timestamp, row.timestamp)
     return found
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _set_time(found: Parts, first: Any, second: Any) -> None:

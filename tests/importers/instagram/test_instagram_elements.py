@@ -53,6 +53,7 @@ def read(
     return [(rows.key, row) for rows in blocks for row in rows.rows], sink, counter.total()
 
 
+@settings(deadline=None)
 @given(ROWS, st.lists(st.integers(1, 40), min_size=1, max_size=4), st.sampled_from([None, 1]))
 def test_rows_of_a_bare_list_come_back_wherever_the_file_is_cut(
     rows: list[Any], sizes: list[int], indent: int | None
@@ -64,6 +65,7 @@ def test_rows_of_a_bare_list_come_back_wherever_the_file_is_cut(
     assert sink.partly is None
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(["likes_media_likes", "other", "sécond"]), ROWS, min_size=1, max_size=3),
     st.lists(st.integers(1, 40), min_size=1, max_size=3),
@@ -78,6 +80,7 @@ def test_rows_of_wrapped_lists_come_back_with_the_key_of_their_list(
     assert sink.partly is None
 
 
+@settings(deadline=None)
 @given(ROWS.filter(bool))
 def test_numbered_keys_are_rows(rows: list[Any]) -> None:
     document = {str(number): row for number, row in enumerate(rows)}
@@ -193,7 +196,7 @@ def test_a_record_longer_than_the_limit_ends_the_reading(monkeypatch: pytest.Mon
     assert sink.partly is Reason.TOO_LONG
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(TEXT, st.integers(1, 10**9)), min_size=1, max_size=8))
 def test_typed_rows_hold_what_the_plain_ones_do(values: list[tuple[str, int]]) -> None:
     rows = [{"title": t, "string_list_data": [{"value": t, "timestamp": s}]} for t, s in values]
@@ -206,6 +209,38 @@ def test_typed_rows_hold_what_the_plain_ones_do(values: list[tuple[str, int]]) -
     assert [(row.title, row.string_list_data[0].timestamp) for _, row in typed] == [
         (row["title"], row["string_list_data"][0]["timestamp"]) for _, row in plain
     ]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"string_list_data": st.lists(st.dictionaries(TEXT, TEXT, max_size=2), max_size=2)}
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.sampled_from([1, 2, "\t"]),
+    st.sampled_from([40, 90, 200]),
+    st.booleans(),
+)
+def test_the_fast_lane_loses_and_doubles_nothing(
+    rows: list[dict[str, Any]],
+    indent: int | str,
+    block: int,
+    broken: bool,  # noqa: FBT001 - drawn by hypothesis
+) -> None:
+    text = json.dumps(rows, indent=indent)
+    if broken:
+        text = text[: len(text) * 2 // 3] + "}" + text[len(text) * 2 // 3 :]
+
+    fast, quick, independent = read(text.encode(), [1000], block)
+    slow, steady, _ = read(text.encode(), [1000], 1 << 20)
+
+    assert fast == slow
+    assert (quick.partly, quick.bad) == (steady.partly, steady.bad)
+    assert broken or [row for _, row in fast] == rows
+    assert broken or independent == len(rows)
 
 
 def test_messages_are_counted_without_participants_reactions_or_words() -> None:
