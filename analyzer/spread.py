@@ -1,4 +1,4 @@
-"""Resampled concentration: effective numbers and Gini of blocks of views drawn with replacement."""
+"""Resampled concentration: repeat chance and Gini of blocks of views drawn with replacement."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """Per resample, shape (resamples,): repeat chance, entropy in nats, Gini; nan where undefined."""
+    """Per resample, shape (resamples,): repeat chance and Gini; nan where undefined."""
 
     repeat_chance: Floats
-    entropy: Floats
     gini: Floats
 
 
@@ -42,8 +41,8 @@ def cells(block: Ints, creator: Ints, creators: int) -> Cells:
 
 def draw(table: Cells, weights: Floats) -> Draws:
     """Return the measures of each resample; ``weights`` has shape (resamples, blocks)."""
-    found = np.array([_measures(_counts(table, row)) for row in weights]).reshape(-1, 3)
-    return Draws(found[:, 0], found[:, 1], found[:, 2])
+    found = np.array([_measures(_counts(table, row)) for row in weights]).reshape(-1, 2)
+    return Draws(found[:, 0], found[:, 1])
 
 
 def without_each(table: Cells) -> Floats:
@@ -57,7 +56,8 @@ def without_each(table: Cells) -> Floats:
     squares = (counts * counts).sum() + np.bincount(table.block, change, minlength=table.blocks)
     total = counts.sum() - np.bincount(table.block, table.views, minlength=table.blocks)
     pairs = total * (total - 1)
-    return np.divide(squares - total, pairs, out=np.full(table.blocks, np.nan), where=pairs > 0)
+    undefined = np.full(table.blocks, np.nan)
+    return np.asarray(np.divide(squares - total, pairs, out=undefined, where=pairs > 0), np.float64)
 
 
 def _counts(table: Cells, row: Floats) -> Floats:
@@ -65,14 +65,13 @@ def _counts(table: Cells, row: Floats) -> Floats:
     return np.asarray(drawn, np.float64)
 
 
-def _measures(counts: Floats) -> tuple[float, float, float]:
-    """Return repeat chance, entropy and Gini of one resample's counts, shape (creators,)."""
+def _measures(counts: Floats) -> tuple[float, float]:
+    """Return repeat chance and Gini of one resample's counts, shape (creators,)."""
     n = counts[counts > 0]
     total = float(n.sum())
     if total < 2:  # noqa: PLR2004 - a repeat takes two views
-        return np.nan, np.nan, np.nan
+        return np.nan, np.nan
     n.sort()
     repeat = (float((n * n).sum()) - total) / (total * (total - 1))  # not a dot product: threads cost more
-    entropy = np.log(total) - float((n * np.log(n)).sum()) / total
     ranks = 2.0 * np.arange(1, n.size + 1) - n.size - 1
-    return repeat, float(entropy), float((ranks * n).sum()) / (n.size * total)
+    return repeat, float((ranks * n).sum()) / (n.size * total)

@@ -37,7 +37,8 @@ def top_creator_share(basis: Basis) -> Iterator[Signal]:
 def effective_creators(basis: Basis) -> Iterator[Signal]:
     """SIG04: effective number of creators D2 = 1 / repeat chance, unbiased ("about so many, evenly").
 
-    Parts: hhi (plug-in), d1, d2_plugin, repeat_chance, d1_low/d1_high. Without any repeat there is no value:
+    Parts: hhi, d1, d2_plugin (plug-in, all three of the creators seen), repeat_chance. D1 gets no interval:
+    creators not seen yet pull it down more than any resample shows. Without any repeat there is no value:
     "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the value.
     """
     if reasons := gates.for_shares(basis):
@@ -94,20 +95,14 @@ def _effective_span(
     return _or_caveat(bootstrap.centred(1 / draws, value, basis.settings) if draws.size else None, caveats)
 
 
-def _effective_parts(basis: Basis, chance: float) -> dict[str, float | None]:
+def _effective_parts(basis: Basis, chance: float) -> dict[str, float]:
     counts = basis.counts[basis.ranked]
     hhi = concentration.herfindahl(counts)
-    d1 = concentration.effective_number(counts)
-    span: tuple[float, float] | None = None
-    if _repeated(basis):
-        span = bootstrap.centred(np.exp(basis.draws.entropy), d1, basis.settings)
     return {
         "hhi": hhi,
-        "d1": d1,
+        "d1": concentration.effective_number(counts),
         "d2_plugin": 1 / hhi,
         "repeat_chance": chance,
-        "d1_low": span[0] if span else None,
-        "d1_high": span[1] if span else None,
     }
 
 

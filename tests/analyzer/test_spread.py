@@ -26,7 +26,6 @@ def test_a_resample_is_measured_as_if_its_rows_were_written_out(
     counts = np.bincount(written)
     counts = counts[counts > 0]
     assert drawn.repeat_chance[0] == pytest.approx(concentration.repeat_chance(counts))
-    assert drawn.entropy[0] == pytest.approx(concentration.entropy(counts))
     assert drawn.gini[0] == pytest.approx(concentration.gini(counts))
 
 
