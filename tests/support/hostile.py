@@ -133,6 +133,12 @@ def lying_small(folder: Path) -> Path:
     return write(folder / "export.zip", good(), Piece(OTHER, data * 100, size=40))
 
 
+@incomplete(Reason.DAMAGED, events=EVENTS)
+def lying_small_with_a_fitting_checksum(folder: Path) -> Path:
+    data = tiny.history(EVENTS, start=100)
+    return write(folder / "export.zip", good(), Piece(OTHER, data, size=40, checksum=zlib.crc32(data[:40])))
+
+
 @incomplete(Reason.TOO_LARGE)
 def lying_big(folder: Path) -> Path:
     return pair(folder, size=300 << 20)

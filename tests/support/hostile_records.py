@@ -178,8 +178,8 @@ def cell(number: int) -> bytes:
         'mdl-typography--text-right"></div>'
         '<div class="content-cell mdl-cell mdl-cell--12-col mdl-typography--caption"><b>Products:</b><br>'
         "&emsp;YouTube<br><b>Why is this here?</b><br>&emsp;This activity was saved to your Google Account "
-        "because the following settings were on:&nbsp;YouTube watch history.&nbsp;You can control these settings "
-        "&nbsp;"
+        "because the following settings were on:&nbsp;YouTube watch history.&nbsp;"
+        "You can control these settings &nbsp;"
         '<a href="https://myaccount.google.com/activitycontrols">here</a>.</div></div></div>'
     ).encode()
 

@@ -39,8 +39,8 @@ def _spin(sink: Sink) -> None:
 
 def _grow(_: Sink) -> None:
     kept = []
-    while True:
-        kept.append(bytearray(16 << 20))
+    while len(kept) < 100:
+        kept.append(b"x" * (16 << 20))
         time.sleep(0.01)
 
 
