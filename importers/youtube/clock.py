@@ -47,28 +47,32 @@ class Clock:
     def milliseconds(self, lines: list[bytes]) -> list[int | None] | None:
         """Return UTC milliseconds of each line (None: unreadable); None while the order is not clear."""
         order = self.month_first
-        times = [self._one(line) for line in lines]
+        times = self._times(lines)
         if self._waiting and self.month_first is None:
             return None
-        return times if self.month_first is order else [self._one(line) for line in lines]
+        return times if self.month_first is order else self._times(lines)
 
     def settle(self, lines: list[bytes]) -> None:
         """Decide the order of day and month from the order of ``lines``; day first if that says nothing."""
         rises = []
         for order in (True, False):
             self._decide(month_first=order)
-            times = [time for line in lines if (time := self._one(line)) is not None]
+            times = [time for time in self._times(lines) if time is not None]
             rises.append(sum(later > earlier for earlier, later in pairwise(times)))
         self._decide(month_first=rises[0] < rises[1])
 
-    def _one(self, line: bytes) -> int | None:
-        at = line.find(b":")
-        within, hour = _WITHIN_HOUR.get(line[at + 1 : at + 6]), _HOURS.get(line[at - 2 : at])
-        if within is None or hour is None:
-            return self._odd(line)
-        key = line[: at - 2].rstrip(), line[at + 6 :]
-        base = (self._days.get(key) or self._day(key))[hour]
-        return None if base is None else base + within
+    def _times(self, lines: list[bytes]) -> list[int | None]:
+        times: list[int | None] = []
+        for line in lines:
+            at = line.find(b":")
+            within, hour = _WITHIN_HOUR.get(line[at + 1 : at + 6]), _HOURS.get(line[at - 2 : at])
+            if within is None or hour is None:
+                times.append(self._odd(line))
+                continue
+            key = line[: at - 2].rstrip(), line[at + 6 :]
+            base = (self._days.get(key) or self._day(key))[hour]
+            times.append(None if base is None else base + within)
+        return times
 
     def _odd(self, line: bytes) -> int | None:
         """Read a clock with dots, or whatever else the calendar can make of it."""

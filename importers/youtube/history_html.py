@@ -20,6 +20,8 @@ from importers.youtube.rows import Context, Rows
 _MOST_CACHED = 50_000
 _Plain: TypeAlias = tuple[int, tuple[bytes, ...]]
 """Position in the file and the groups of ``cells.PLAIN``."""
+_NEVER = (b"\0", b"\0")
+"""Surroundings that no cell has."""
 _TITLE = b'mdl-typography--title">'
 _ENDINGS = (b"</body>", b"</html>")
 
@@ -99,6 +101,7 @@ class _Reading:
         self.ads, self.other_product, self.channels = _Ads(), _Music(), _Channels()
         self.clock = Clock(Calendar(context.language))
         self.verbs = _Verbs(Counter())
+        self.usual = _NEVER
         self.held: defaultdict[Kind, Rows] = defaultdict(Rows)
         self.searches = Rows()
         self.position = 0
@@ -110,13 +113,18 @@ class _Reading:
         plain: list[_Plain] = []
         odd: list[tuple[int, bytes]] = []
         ads = 0
+        (head, tail), match_at = self.usual, cells.PLAIN.match
+        start, rest = len(head), len(tail)
         for ordinal, cell in enumerate(block, self.position):
-            start = cell.find(cells.BODY)
-            match = cells.PLAIN.match(cell, start) if start > 0 else None
-            end = match.end() if match else cell.find(cells.END, start)
-            if start > 0 and self.ads[cell[end:]]:
+            match = match_at(cell, start) if cell.startswith(head) else None
+            if match and len(cell) - match.end() == rest and cell.endswith(tail):
+                found: tuple[bytes, ...] | None = match.groups()
+                ad = False
+            else:
+                found, ad = self._unusual(cell)
+            if ad:
                 ads += 1
-            elif match and not self.other_product[cell[:start]] and self._is_view(found := match.groups()):
+            elif found and self.channels[found[4]] and (not self.mixed or self.verbs[found[0], found[3]]):
                 plain.append((ordinal, found))
             else:
                 odd.append((ordinal, cell))
@@ -142,14 +150,23 @@ class _Reading:
     def _learn(self, block: list[bytes]) -> None:
         """Find the words for watching, and with them the language, in the first block."""
         found = [match for cell in block if (match := cells.PLAIN.search(cell))]
+        around = Counter((match.string[: match.start()], match.string[match.end() :]) for match in found)
+        usual = (pair for pair, _ in around.most_common() if not self.other_product[pair[0]])
+        self.usual = next((pair for pair in usual if not self.ads[pair[1]]), _NEVER)
         self.verbs = _Verbs(Counter((match["before"], match["after"]) for match in found))
         language = self.context.language = self.context.language or self.verbs.language
         self.clock.calendar.language = language
         self.clock.calendar.learn({match["clock"].decode("utf-8", "replace") for match in found})
 
-    def _is_view(self, found: tuple[bytes, ...]) -> bool:
-        before, _, _, after, channel, _ = found
-        return self.channels[channel] is not None and (not self.mixed or self.verbs[before, after])
+    def _unusual(self, cell: bytes) -> tuple[tuple[bytes, ...] | None, bool]:
+        """Return a plain view's groups whatever stands around it, and whether it is an advertisement."""
+        start = cell.find(cells.BODY)
+        if start < 0:
+            return None, False
+        match = cells.PLAIN.match(cell, start)
+        end = match.end() if match else cell.find(cells.END, start)
+        ad = self.ads[cell[end:]]
+        return (match.groups() if match and not self.other_product[cell[:start]] else None), ad
 
     def _views(self, plain: list[_Plain]) -> Rows:
         if not plain:

@@ -85,10 +85,27 @@ class _Reading:
         """Sort the records of one block and hand them on."""
         if self.affix is None:
             self._learn(rows)
+        affix, channels = self.affix or affixes.NONE, self.channels
+        before, after = affix.before, affix.after
         plain: list[tuple[int, Row]] = []
         odd: list[tuple[int, Row]] = []
         for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
-            (plain if self._is_plain(row) else odd).append((ordinal, row))
+            if (
+                row.details is _ABSENT
+                and row.header == HEADER
+                and (url := row.titleUrl) is not None
+                and len(url) == places.WATCH_LENGTH
+                and url.startswith(places.WATCH)
+                and (lines := row.subtitles)
+                and (channel := lines[0].url) is not None
+                and channels[channel] is not None
+                and (title := row.title) is not None
+                and title.startswith(before)
+                and title.endswith(after)
+            ):
+                plain.append((ordinal, row))
+            else:
+                odd.append((ordinal, row))
         by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
         if plain:
             by_kind[Kind.VIEW] = self._views(plain)
@@ -112,25 +129,6 @@ class _Reading:
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
 
-    def _is_plain(self, row: Row) -> bool:
-        """Whether a record is a view of the usual shape: video, channel, no advertisement, no music."""
-        url, lines, title, affix = row.titleUrl, row.subtitles, row.title, self.affix
-        return (
-            url is not None
-            and row.details is _ABSENT
-            and lines is not None
-            and title is not None
-            and affix is not None
-            and len(url) == places.WATCH_LENGTH
-            and url.startswith(places.WATCH)
-            and len(lines) > 0
-            and lines[0].url is not None
-            and self.channels[lines[0].url] is not None
-            and row.header == HEADER
-            and affix.fits(title)
-            and places.is_id(url[-11:])
-        )
-
     def _views(self, plain: list[tuple[int, Row]]) -> Rows:
         affix, channels = self.affix or affixes.NONE, self.channels
         start, stop = len(affix.before), -len(affix.after) or None
@@ -140,7 +138,7 @@ class _Reading:
             times=[row.time for row in rows],
             creators=[channels[line.url] for line in lines],  # type: ignore[index]
             names=[line.name for line in lines],
-            items=[row.titleUrl[-11:] for row in rows],  # type: ignore[index]
+            items=_items([row.titleUrl[-11:] for row in rows]),  # type: ignore[index]
             titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
             surfaces=[Surface.VIDEO] * len(rows),
             ordinals=[ordinal for ordinal, _ in plain],
@@ -168,6 +166,13 @@ class _Reading:
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
             return sorting.other_action(found, row.title or "")
         return found
+
+
+def _items(texts: list[str]) -> list[str | None]:
+    """Return the ids, None for what cannot be one; mostly all are, which is seen at one glance."""
+    if places.is_id_text("".join(texts)):
+        return [*texts]
+    return [text if places.is_id(text) else None for text in texts]
 
 
 def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:

@@ -17,6 +17,7 @@ CHANNEL = "https://www.youtube.com/channel/UC"
 CHANNEL_LENGTH = len(CHANNEL) + 22
 MUSIC_HEADER = "YouTube Music"
 
+_ID_TEXT = re.compile(r"[A-Za-z0-9_-]*+")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CHANNEL_ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
 _HOST = re.compile(r"(?:.+\.)?(?:youtube|youtube-nocookie|youtubekids)\.com")
@@ -133,6 +134,11 @@ def _of_channel(parts: SplitResult, folders: list[str]) -> Place:
     if folders[-1] == "community" or "lb" in query:
         return Place(Kind.POST_SEEN, _id(query.get("lb", [None])[0]), Surface.POST, channel)
     return Place(Kind.FOLLOW, creator=channel)
+
+
+def is_id_text(text: str) -> bool:
+    """Whether ``text``, of any length, has only what ids are made of."""
+    return _ID_TEXT.fullmatch(text) is not None
 
 
 def is_id(text: str) -> bool:

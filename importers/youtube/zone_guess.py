@@ -40,8 +40,8 @@ SURE_SHARE = 0.95
 FAIR_SHARE = 0.85
 LEAST_CONTRAST = 8
 """Same-day repeats the worst zone needs, and times as many as the best, for repeats to say anything."""
-MOST_PAIRS = 1000
-MOST_ADS = 300
+MOST_PAIRS = 300
+MOST_ADS = 120
 """Advertisements compared with every zone, taken evenly from all."""
 _DAY_MS = 86_400_000
 _SLACK_MINUTES = 3
