@@ -90,6 +90,23 @@ def _counts(basis: Basis, first: int, span: int) -> dict[str, npt.NDArray[Any]]:
     }
 
 
+def creator_curve(basis: Basis, code: int, covered: Ints) -> pd.DataFrame:
+    """Return one creator's rolling curve, one row per day from the 28th day of the record on.
+
+    ``covered`` are the day numbers on which the creator could be missed. Columns: day (datetime64, the
+    window's last), low, value, high (hours a week by covered day; missing below ``min_covered_days``), share
+    (of the window's views with a creator; missing as in ``curves_of``), views.
+    """
+    first, span = _extent(basis)
+    whole = _counts(basis, first, span)
+    views = _rolled(basis.watched.day[basis.watched.creator == code].astype(np.int64) - first, span)
+    line = basis.line.creator == code
+    mine = _hours(basis, first, span, _rolled(covered - first, span), line)
+    share = _where(views, whole["known"], ~np.isnan(whole["top_share"]))
+    table = {"day": whole["day"], **mine, "share": share, "views": views}
+    return pd.DataFrame(table).iloc[WINDOW - 1 :].reset_index(drop=True)
+
+
 def window_counts(creator: Ints, day: Ints, span: int) -> tuple[Floats, Floats]:
     """Return for the window that ends on each of ``span`` days the sum of squared counts and the largest.
 
@@ -108,9 +125,9 @@ def window_counts(creator: Ints, day: Ints, span: int) -> tuple[Floats, Floats]:
     count = np.cumsum(steps)
     when = keys % width
     moved = np.bincount(when, steps * (2.0 * count - steps), minlength=width).astype(np.float64)
-    settled = np.append(keys[1:] != keys[:-1], True)
-    lasts = np.minimum(np.append(np.diff(keys[settled]), WINDOW), WINDOW)
-    return np.cumsum(moved)[:span], _largest(when[settled], count[settled], lasts, span)
+    holds = np.append(np.diff(keys), 0)
+    seen = (holds > 0) & (count > 0)
+    return np.cumsum(moved)[:span], _largest(when[seen], count[seen], holds[seen], span)
 
 
 def _largest(start: Ints, count: Ints, length: Ints, span: int) -> Floats:
@@ -138,12 +155,14 @@ def _rolled(day: Ints, span: int, weights: Floats | None = None) -> Floats:
     return total
 
 
-def _hours(basis: Basis, first: int, span: int, covered: Floats) -> dict[str, Floats]:
-    day = basis.line.day.astype(np.int64) - first
+def _hours(
+    basis: Basis, first: int, span: int, covered: Floats, rows: npt.NDArray[np.bool_] | slice = slice(None)
+) -> dict[str, Floats]:
+    day = basis.line.day[rows].astype(np.int64) - first
     enough = covered >= basis.settings.min_covered_days
     weeks = covered / windows.DAYS_PER_WEEK * HOUR_MS
     return {
-        band: _where(_rolled(day, span, getattr(basis.time, band)), weeks, enough)
+        band: _where(_rolled(day, span, getattr(basis.time, band)[rows]), weeks, enough)
         for band in ("low", "value", "high")
     }
 

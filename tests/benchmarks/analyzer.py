@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from analyzer import Settings, analyze, basis, creators, tables, time_spent, views
+from analyzer import Settings, analyze, basis, creators, rolling, sessions, tables, time_spent, views
 from importers.events import Kind, Platform, Surface
 from importers.record import Record
 from tests.support import events
@@ -22,7 +22,7 @@ BIG, MIDDLE, WORKSPACE = 5_000_000, 500_000, 300_000
 START_MS = 1_450_000_000_000
 
 
-def made(count: int, years: float = YEARS) -> Record:
+def made(count: int, years: float = YEARS) -> Imported:
     """Return ``count`` views in sittings over ``years`` years, creators seen by a Zipf law."""
     rng = np.random.default_rng(count)
     sittings = max(1, count // 200)
@@ -32,7 +32,7 @@ def made(count: int, years: float = YEARS) -> Record:
     creator = (rng.zipf(1.3, ms.size) - 1) % CREATORS
     names = pa.array([f"youtube:UC{i:05d}" for i in range(CREATORS)])
     coded = pa.DictionaryArray.from_arrays(pa.array(creator.astype(np.int32)), names)
-    return events.of_columns(
+    return events.imported(
         ms.size,
         occurred_at=pa.array(ms),
         platform=str(Platform.YOUTUBE),
@@ -54,17 +54,35 @@ def seconds(work: Callable[[], Any], rounds: int = 3) -> float:
     return float(best)
 
 
-def jobs(record: Record, settings: Settings) -> Iterator[tuple[str, Callable[[], Any], float]]:
+def jobs(
+    record: Record, kept: Imported, settings: Settings
+) -> Iterator[tuple[str, Callable[[], Any], float]]:
     """Yield name, work and the limit in seconds at ``BIG`` events."""
     stamps = record.events["occurred_at"].to_numpy(dtype="datetime64[ms]").view(np.int64)
     shuffled = np.random.default_rng(0).permutation(stamps)
     built = basis.build(record, settings)
     yield "yardstick: numpy sort and diff", lambda: np.diff(np.sort(shuffled)), np.inf
+    yield "load from the workspace's bytes", lambda: load([kept]), 1.5
     yield "timeline (local days and hours)", lambda: views.timeline(record, settings), np.inf
-    yield "sessions and time", lambda: time_spent.estimate(built.line, settings), 1.5
-    yield "all of it: timeline, time, sessions, counts", lambda: basis.build(record, settings), np.inf
-    yield "creators' table", lambda: creators.table(basis.build(record, settings)), np.inf
-    yield "weekly hours", lambda: tables.weekly_hours(record, settings), np.inf
+    yield (
+        "sessions and time",
+        lambda: sessions.find(built.line, time_spent.estimate(built.line, settings)),
+        1.5,
+    )
+    yield "shares of all creators by month", lambda: monthly(built), 1.5
+    yield "rolling 28-day curves", lambda: rolling.curves_of(built), 2.0
+    yield "creators' table", lambda: creators.table(built), np.inf
+    yield "weekly hours, all steps", lambda: tables.weekly_hours(record, settings), np.inf
+
+
+def monthly(built: basis.Basis) -> Any:
+    """Return each creator's share of each month's views, shape (months, creators)."""
+    months = built.watched.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    place = months - months.min()
+    size = int(place.max()) + 1
+    cells = np.bincount(place * built.counts.size + built.watched.creator, minlength=size * built.counts.size)
+    counts = cells.reshape(size, -1)
+    return counts / np.maximum(counts.sum(1, keepdims=True), 1)
 
 
 @contextmanager
@@ -78,14 +96,15 @@ def said(what: str) -> Iterator[None]:
 def main(big: int) -> None:
     """Print the tables."""
     settings = Settings(tz="Europe/Berlin")
-    small, large = made(big // 10), made(big)
+    kept = [made(big // 10), made(big)]
+    small, large = (load([one]) for one in kept)
     print(f"{'':48s} {big // 10:>10,} {big:>10,}  ratio  limit")
     for (name, work, limit), (_, large_work, _) in zip(
         jobs(small, settings), jobs(large, settings), strict=True
     ):
         first, second = seconds(work), seconds(large_work)
         print(f"{name:48s} {first:9.3f}s {second:9.3f}s {second / max(first, 1e-9):6.1f} {limit:6.1f}")
-    workspace = made(WORKSPACE, 3)
+    workspace = load([made(WORKSPACE, 3)])
     with said(f"analyze, {WORKSPACE:,} events, every signal (limit 2)"):
         analyze(workspace, settings)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
