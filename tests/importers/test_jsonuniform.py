@@ -78,3 +78,10 @@ def test_a_changed_byte_is_never_overlooked(place: int, byte: int) -> None:
     data[1 + place % (len(data) - 2)] = byte
     found = read(bytes(data))
     assert found is None or found == plainly(bytes(data))
+
+
+def test_a_block_cut_inside_a_text_is_left() -> None:
+    data = block(Title="a}b")
+    cut = data[: data.rfind(b"}b") + 1] + b"]"
+    assert read(data) == plainly(data)
+    assert read(cut) is None
