@@ -15,7 +15,7 @@ ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
 def client_of(desk: Desk, scratch: Path) -> FlaskClient:
-    """Return a client that has followed a start link; requests carry the right host, POSTs the right origin."""
+    """Return a client that has followed a start link; it names the right host and origin."""
     guard = Guard(PORT)
     client = create_app(desk, guard=guard, scratch=scratch).server.test_client()
     client.environ_base.update({"HTTP_HOST": f"127.0.0.1:{PORT}", "HTTP_ORIGIN": ORIGIN})
