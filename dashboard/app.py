@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import shell
 from dashboard.desk import Desk
-from dashboard.pages import creators, data, methods, picture, reflections, time, values, welcome
+from dashboard.pages import creators, data, methods, picture, reflections, settings, time, values, welcome
 from dashboard.pages import help as help_lines
 
 PAGES: tuple[ModuleType, ...] = (
@@ -21,6 +21,7 @@ PAGES: tuple[ModuleType, ...] = (
     values,
     methods,
     help_lines,
+    settings,
     data,
 )
 """One entry per page, in the order of the navigation."""

@@ -74,17 +74,27 @@ class Data(StrEnum):
     """Parts of the page about what is kept."""
 
     IMPORTS = "data-imports"
-    ZONE = "data-zone"
-    NIGHT_START = "data-night-start"
-    NIGHT_END = "data-night-end"
-    MUSIC = "data-music"
-    SAVE = "data-save"
-    SAVED = "data-saved"
     CARDS = "data-cards"
     CARDS_DONE = "data-cards-done"
     WORD = "data-word"
     WIPE = "data-wipe"
     WIPED = "data-wiped"
+
+
+class Days(StrEnum):
+    """Parts of the page about the person's days."""
+
+    SUGGESTED = "days-suggested"
+    ZONE = "days-zone"
+    BEGINS = "days-begins"
+    NIGHT_START = "days-night-start"
+    NIGHT_END = "days-night-end"
+    WAKE = "days-wake"
+    SAVE = "days-save"
+    SAVED = "days-saved"
+    COUNTED = "days-counted"
+    COUNTED_SAVE = "days-counted-save"
+    COUNTED_SAVED = "days-counted-saved"
 
 
 def part(kind: str, of: str | Any) -> dict[str, Any]:

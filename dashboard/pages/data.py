@@ -1,9 +1,8 @@
-"""Your data: what is kept, undo of an import, how days are read, and removing everything."""
+"""Your data: what is kept, undo of an import, and removing everything."""
 
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html
@@ -35,7 +34,6 @@ def layout(desk: Desk) -> Component:
             html.H1(words["h1"]),
             html.P(place, className="lead"),
             html.Div(render(desk), id=Data.IMPORTS),
-            _settings(desk, words),
             panel(
                 html.H2(words["hidden_h2"]),
                 *paragraphs(words["hidden_text"]),
@@ -72,14 +70,6 @@ def undo(desk: Desk, import_id: str) -> Component:
     return render(desk, page("data")["undone"] if desk.workspace.undo(import_id) else "")
 
 
-def keep_settings(desk: Desk, zone: str | None, start: int, end: int, *, music: bool) -> str:
-    """Keep how days are read; return the sentence that says so."""
-    if zone not in available_timezones():
-        return f"{shown(zone)} is not a time zone this program knows. Choose one from the list."
-    desk.change_settings(tz=zone, night=[int(start), int(end)], include_music=bool(music))
-    return page("data")["saved"]
-
-
 def bring_back(desk: Desk) -> str:
     """Bring back the cards that were hidden or put away."""
     for one in {
@@ -99,7 +89,7 @@ def wipe(desk: Desk, word: str | None) -> tuple[str, Component]:
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Wire undo, settings, hidden cards and removal."""
+    """Wire undo, hidden cards and removal."""
 
     @app.callback(
         Output(Data.WIPED, "children"),
@@ -113,18 +103,6 @@ def register(app: Dash, desk: Desk) -> None:
         return _removed(desk, ctx.triggered_id, pressed, word)
 
     @app.callback(
-        Output(Data.SAVED, "children"),
-        Input(Data.SAVE, "n_clicks"),
-        State(Data.ZONE, "value"),
-        State(Data.NIGHT_START, "value"),
-        State(Data.NIGHT_END, "value"),
-        State(Data.MUSIC, "checked"),
-        prevent_initial_call=True,
-    )
-    def settings(_: int, zone: str, start: int, end: int, music: Any) -> str:
-        return keep_settings(desk, zone, start, end, music=music)
-
-    @app.callback(
         Output(Data.CARDS_DONE, "children"), Input(Data.CARDS, "n_clicks"), prevent_initial_call=True
     )
     def back(_: int) -> str:
@@ -135,34 +113,6 @@ def _removed(desk: Desk, which: Any, pressed: list[int | None], word: str | None
     if which == Data.WIPE:
         return wipe(desk, word)
     return "", undo(desk, which["of"]) if any(pressed) else render(desk)
-
-
-def _settings(desk: Desk, words: dict[str, str]) -> Component:
-    settings = desk.settings()
-    hours = [{"value": str(hour), "label": f"{hour:02d}:00"} for hour in range(24)]
-    start, end = settings.night
-    return panel(
-        html.H2(words["settings_h2"]),
-        *paragraphs(words["settings_text"]),
-        html.Div(
-            [
-                _select(Data.ZONE, words["zone"], sorted(available_timezones()), settings.tz),
-                _select(Data.NIGHT_START, words["night_start"], hours, str(start % 24)),
-                _select(Data.NIGHT_END, words["night_end"], hours, str(end % 24)),
-            ],
-            className="row",
-        ),
-        dmc.Checkbox(id=Data.MUSIC, label=words["music"], checked=settings.include_music),
-        html.P(),
-        html.Button(words["save"], id=Data.SAVE, className="plain", type="button"),
-        html.P("", id=Data.SAVED, className="saved", role="status"),
-    )
-
-
-def _select(name: Data, label: str, data: Any, value: str) -> Component:
-    return dmc.Select(
-        id=name, label=label, data=data, value=value, searchable=True, allowDeselect=False, limit=60
-    )
 
 
 def _wipe(words: dict[str, str]) -> Component:

@@ -18,6 +18,7 @@ from dashboard import ids
 from dashboard.desk import Desk
 from dashboard.pages import creators, data, picture, reflections, time, values, welcome
 from dashboard.pages import help as help_lines
+from dashboard.pages import settings as days
 from dashboard.reflections.tables import help_packs
 from dashboard.store import Workspace
 from tests.support.desks import HOSTILE, imported
@@ -137,13 +138,13 @@ def test_the_guess_is_asked_before_anything_is_drawn_and_kept(full: Desk) -> Non
 
 
 def test_a_reply_is_kept_and_a_hidden_card_stays_away_until_it_is_brought_back(full: Desk) -> None:
-    first = reflections.shown_cards(full)[0].card.id
+    first = reflections.chosen_cards(full)[0].card.id
 
     reflections.reply(full, first, "hide")
-    assert first not in {one.card.id for one in reflections.shown_cards(full)}
+    assert first not in {one.card.id for one in reflections.chosen_cards(full)}
 
     data.bring_back(full)
-    assert first in {one.card.id for one in reflections.shown_cards(full)}
+    assert first in {one.card.id for one in reflections.chosen_cards(full)}
 
 
 def test_a_heavier_mood_after_the_cards_is_met_with_the_help_lines_and_nothing_is_kept(full: Desk) -> None:
@@ -165,7 +166,7 @@ def test_other_cards_come_in_turn_and_the_first_come_round_again(full: Desk) -> 
     def titles(turn: int) -> list[str]:
         return [one.children[0].children for one in reflections.render(full, turn)]
 
-    everything = len(reflections.shown_cards(full))
+    everything = len(reflections.chosen_cards(full))
 
     assert len(titles(0)) == reflections.AT_ONCE
     assert not set(titles(0)) & set(titles(1))
@@ -187,9 +188,9 @@ def test_marks_are_kept_dated_and_an_empty_mark_is_no_mark(desk: Desk) -> None:
 
 def test_settings_refuse_an_unknown_zone_in_a_sentence_and_change_the_figures(full: Desk) -> None:
     before = full.analysis().signal("SIG09")
-    assert "not a time zone" in data.keep_settings(full, "Mars/Olympus", 0, 5, music=False)
+    assert "not a time zone" in days.keep_clock(full, "Mars/Olympus", "4", ("0", "5"), "none")
 
-    assert "Saved" in data.keep_settings(full, "Asia/Tokyo", 0, 5, music=False)
+    assert "Saved" in days.keep_clock(full, "Asia/Tokyo", "4", ("0", "5"), "none")
 
     after = full.analysis().signal("SIG09")
     assert before is not None
