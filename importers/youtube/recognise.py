@@ -19,6 +19,9 @@ from importers.youtube import cells, columns, members, places
 _SAMPLE = 1 << 19
 """Bytes of an HTML page looked at: its style sheet alone has 140 kB."""
 _TEMPLATE = (b"mdl-typography", b"outer-cell", b"My Activity")
+_ENDINGS = {".json", ".html", ".htm", ".csv", ".txt", ""}
+_SIDECAR = re.compile(r"\.(jpe?g|png|gif|webp|heic|mp4|mov)\b.*\.json$", re.IGNORECASE)
+"""Descriptions of photos lie beside them by the thousand; they are not opened."""
 _MIXED_SHARE = 0.05
 _LINK = re.compile(rb'<a href="([^"]{1,4096})"')
 _THREE = 3
@@ -50,7 +53,7 @@ class Kinds:
 def dialect(archive: Archive, member: Member) -> str | None:
     """Return the dialect of a member, ``left`` for one that is known and not needed, None for a stranger."""
     ending = PurePosixPath(member.name.lower()).suffix
-    if member.refused is not None or ending not in {".json", ".html", ".htm", ".csv", ".txt", ""}:
+    if member.refused is not None or ending not in _ENDINGS or _SIDECAR.search(member.name):
         return None
     head = archive.head(member)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
