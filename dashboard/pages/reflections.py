@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
+from analyzer import Analysis
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import source_line
@@ -15,9 +17,9 @@ from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import Reflections, part
 from dashboard.reflections.card import Card, HelpLine
-from dashboard.reflections.choose import Answers, gentle_first
+from dashboard.reflections.choose import Answers, Choice, gentle_first, pick
 from dashboard.reflections.load import cards
-from dashboard.reflections.show import Shown, choose
+from dashboard.reflections.show import Shown, show
 from dashboard.reflections.tables import table
 
 PATH, TITLE, APART = "/reflections", "Reflections", False
@@ -45,30 +47,33 @@ def layout(desk: Desk) -> Component:
 
 def render(desk: Desk, turn: int) -> list[Component]:
     """Return three cards; each ``turn`` goes on to the next three and, at the end, begins again."""
-    words = page("reflections")
-    chosen = shown_cards(desk)
+    words, chosen = page("reflections"), chosen_cards(desk)
     if not chosen:
         return [panel(*paragraphs(words["nothing"]))]
     first = AT_ONCE * turn % len(chosen)
     visit = gentle_first([*chosen, *chosen][first : first + min(AT_ONCE, len(chosen))])
-    bare = [] if desk.analysis().period.first is not None else paragraphs(words["empty"], "soft")
-    return [*bare, *(card(desk, one) for one in visit)]
+    bare = [] if _known(desk) is not None else paragraphs(words["empty"], "soft")
+    return [*bare, *(card(desk, one) for one in shown_cards(desk, visit))]
 
 
-def shown_cards(desk: Desk) -> list[Shown]:
+def chosen_cards(desk: Desk) -> list[Choice]:
     """Return every card that belongs to this record now, best first."""
-    analysis = desk.analysis()
-    known = None if analysis.period.first is None else analysis
     everything = cards()
-    return choose(
-        everything,
-        known,
-        answers(desk),
-        valued(desk),
-        desk.seed(),
-        data_limit=len(everything),
-        limit=len(everything),
+    every = len(everything)
+    return pick(
+        everything, _known(desk), answers(desk), valued(desk), desk.seed(), data_limit=every, limit=every
     )
+
+
+def shown_cards(desk: Desk, chosen: Sequence[Choice]) -> list[Shown]:
+    """Return some choices as finished cards."""
+    return [show(one, _known(desk), answers(desk), valued(desk), desk.seed()) for one in chosen]
+
+
+def _known(desk: Desk) -> Analysis | None:
+    """Return the analysis, None while there is no record."""
+    analysis = desk.analysis()
+    return None if analysis.period.first is None else analysis
 
 
 def valued(desk: Desk) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def valued(desk: Desk) -> tuple[str, ...]:
     return tuple(area for area, said in given.items() if said.get("sentence"))
 
 
-def pick(desk: Desk, topics: list[str]) -> list[Component]:
+def ask(desk: Desk, topics: list[str]) -> list[Component]:
     """Keep the person's own questions and return the cards they lead to."""
     desk.workspace.put(TOPICS, [one for one in topics if one in table("first_run")["topics"]])
     return render(desk, 0)
@@ -151,7 +156,7 @@ def register(app: Dash, desk: Desk) -> None:
         prevent_initial_call=True,
     )
     def other(turn: int | None, topics: list[str]) -> list[Component]:
-        return pick(desk, topics) if ctx.triggered_id == Reflections.TOPICS else render(desk, turn or 0)
+        return ask(desk, topics) if ctx.triggered_id == Reflections.TOPICS else render(desk, turn or 0)
 
     @app.callback(
         Output(Reflections.AFTER, "children"), Input(Reflections.FEEL, "value"), prevent_initial_call=True

@@ -164,13 +164,18 @@ def _caveats(basis: Sequence[Signal]) -> tuple[str, ...]:
 
 
 def _names(analysis: Analysis | None, aliases: Mapping[str, str]) -> Names:
-    everyone = None if analysis is None else analysis.creators
-    known = {} if everyone is None else dict(zip(everyone["creator"], everyone["name"], strict=True))
-
     def name(creator: str) -> str:
-        return shown(aliases.get(creator)) or name_of(creator, known.get(creator))
+        return shown(aliases.get(creator)) or name_of(creator, _stated(analysis, creator))
 
     return name
+
+
+def _stated(analysis: Analysis | None, creator: str) -> str | None:
+    """Return a creator's name as the export states it."""
+    if analysis is None:
+        return None
+    names = analysis.creators.loc[analysis.creators["creator"] == creator, "name"]
+    return None if names.empty else names.iloc[0]
 
 
 def _nothing(_: str) -> None:

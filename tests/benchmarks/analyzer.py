@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +17,8 @@ import pyarrow as pa
 
 from analyzer import Settings, analyze, basis, creators, rolling, sessions, tables, time_spent, views
 from importers.events import Kind, Platform, Surface
-from importers.record import Record
+from importers.ledger import ExportReport
+from importers.record import Imported, Record, load
 from tests.support import events
 
 YEARS, CREATORS = 10, 20_000
@@ -100,15 +104,32 @@ def main(big: int) -> None:
     small, large = (load([one]) for one in kept)
     print(f"{'':48s} {big // 10:>10,} {big:>10,}  ratio  limit")
     for (name, work, limit), (_, large_work, _) in zip(
-        jobs(small, settings), jobs(large, settings), strict=True
+        jobs(small, kept[0], settings), jobs(large, kept[1], settings), strict=True
     ):
         first, second = seconds(work), seconds(large_work)
         print(f"{name:48s} {first:9.3f}s {second:9.3f}s {second / max(first, 1e-9):6.1f} {limit:6.1f}")
     workspace = load([made(WORKSPACE, 3)])
     with said(f"analyze, {WORKSPACE:,} events, every signal (limit 2)"):
         analyze(workspace, settings)
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as file:
+        file.write(kept[1].parquet)
+        file.flush()
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.analyzer", file.name], check=True)
+
+
+def peak(path: str) -> None:
+    """Load one import, measure time, table and curves, and print this process's peak memory."""
+    record = load([Imported("big", ExportReport("big", "", None, (), (), ()), Path(path).read_bytes())])
+    built = basis.build(record, Settings(tz="Europe/Berlin"))
+    creators.table(built)
+    rolling.curves_of(built)
+    tables.hour_map(record, Settings(tz="Europe/Berlin"))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of a process with {built.of:,} views: {most:,.0f} MB (limit 1,500)")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else BIG)
+    if len(sys.argv) > 1 and sys.argv[1].endswith(".parquet"):
+        peak(sys.argv[1])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else BIG)

@@ -147,7 +147,7 @@ def test_a_reply_is_kept_and_a_hidden_card_stays_away_until_it_is_brought_back(f
     assert first in {one.card.id for one in reflections.chosen_cards(full)}
 
 
-def test_a_heavier_mood_after_the_cards_is_met_with_the_help_lines_and_nothing_is_kept(full: Desk) -> None:
+def test_a_heavier_mood_is_met_with_the_help_lines_and_nothing_is_kept(full: Desk) -> None:
     before = [full.workspace.answers(topic) for topic in (reflections.REPLY, reflections.OWN, picture.GUESS)]
 
     assert "help lines" in text_of(reflections.felt("worse"))

@@ -29,12 +29,19 @@ HOSTILE = (
 
 
 def imported(
-    *, import_id: str = "one", seed: int = 1, days: int = 120, creators: int = 40, names: Sequence[str] = ()
+    *,
+    import_id: str = "one",
+    seed: int = 1,
+    days: int = 120,
+    creators: int = 40,
+    names: Sequence[str] = (),
+    evening: tuple[int, int] = (3, 12),
+    pace_ms: int = 150_000,
 ) -> Imported:
-    """Return one YouTube import: evenings of some videos each, Zipf-like over ``creators`` (0 = none named)."""
+    """Return one YouTube import: ``evening`` videos a day, Zipf-like over ``creators`` (0 = none named)."""
     draw = np.random.default_rng(seed)
     starts = BEGIN_MS + np.arange(days) * DAY_MS + draw.normal(20, 1.5, days) * 3_600_000
-    evenings = [start + np.cumsum(draw.gamma(2, 150_000, draw.integers(3, 12))) for start in starts]
+    evenings = [start + np.cumsum(draw.gamma(2, pace_ms, draw.integers(*evening))) for start in starts]
     times = np.concatenate(evenings)
     sink = Sink(Platform.YOUTUBE, MEMBER)
     who: list[int | None] = [None] * len(times)
