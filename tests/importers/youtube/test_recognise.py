@@ -95,7 +95,8 @@ def test_side_files_are_told_by_their_columns(tmp_path: Path) -> None:
         "x/1.csv": f"Kanaal-ID,Kanaal-URL,Kanaaltitel\n{channel},http://www.youtube.com/channel/{channel},Kite\n",
         "x/abos.csv": "Kanal-ID,Kanal-URL,Kanaltitel\n",
         "x/2.csv": f"Video-ID,Zeit\n{video},{time}\n",
-        "x/3.csv": f"Reactie-ID,Kanaal-ID,Tijd,Prijs,Video-ID,Reactietekst\nUgAAAAAAAAAAAAAAAAAA,{channel},{time},0,{video},x\n",
+        "x/3.csv": "Reactie-ID,Kanaal-ID,Tijd,Prijs,Video-ID,Reactietekst\n"
+        f"UgAAAAAAAAAAAAAAAAAA,{channel},{time},0,{video},x\n",
         "x/4.csv": f"Livechat-ID,Kanaal-ID,Tijd,Prijs,Video-ID,Tekst\nabc,{channel},{time},0,{video},x\n",
         "x/5.csv": f"Video ID,Duration,Channel ID,Time\n{video},100,{channel},{time}\n",
         "x/playlists.csv": f"Playlist ID,Title,Time\nPLx,Evenings,{time}\n",
