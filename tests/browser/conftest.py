@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.support.browser import FLAGS, executable
 
 READY = re.compile(r"READY (http://127\.0\.0\.1:\d+)/\S*")
-READY_SECONDS = 60
+PATIENCE_MS = 30_000
+"""How long a page may take on a machine that is busy with other things."""
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
+        expect.set_options(timeout=PATIENCE_MS)
         yield launched
         launched.close()
 
