@@ -64,13 +64,17 @@ class Dwell:
     habits: tuple[Habit, ...]
     number: npt.NDArray[np.int8]
 
-    def caps(self, which: int) -> Floats:
-        """Return the low (0), middle (1) or high (2) cap per row, milliseconds, shape (n,)."""
-        return np.take(np.array([habit.cap[which] for habit in self.habits]), self.number)
+    def caps(self, rows: slice) -> Floats:
+        """Return low, middle and high caps of some rows, milliseconds, shape (3, rows)."""
+        return self._of(rows, [habit.cap for habit in self.habits])
 
-    def lasts(self, which: int) -> Floats:
-        """Return what a last item gets per row: low (0), middle (1) or high (2), milliseconds, shape (n,)."""
-        return np.take(np.array([habit.last[which] for habit in self.habits]), self.number)
+    def lasts(self, rows: slice) -> Floats:
+        """Return what a last item gets, low, middle and high, milliseconds, shape (3, rows)."""
+        return self._of(rows, [habit.last for habit in self.habits])
+
+    def _of(self, rows: slice, values: list[Three]) -> Floats:
+        table = np.array(values, np.float64).T
+        return table if len(values) == 1 else table[:, self.number[rows]]
 
 
 def learn(views: Views, gaps: Floats, settings: Settings) -> Dwell:
@@ -81,7 +85,8 @@ def learn(views: Views, gaps: Floats, settings: Settings) -> Dwell:
     """
     kinds = _classes(views)
     group = views.platform.astype(np.int64) * max(1, len(views.surfaces)) + views.surface
-    keys, number = np.unique(group, return_inverse=True)
+    keys = np.flatnonzero(np.bincount(group))
+    number = np.searchsorted(keys, np.arange(int(group.max()) + 1))[group]
     sitting = _sitting(gaps[kinds == SHORT], settings)
     habits = []
     for place, key in enumerate(keys.tolist()):

@@ -19,6 +19,7 @@ SHORTEST_MS, LONGEST_MS = 300.0, 96 * 3_600_000.0
 BINS = 200
 EDGES = np.linspace(np.log(SHORTEST_MS), np.log(LONGEST_MS), BINS + 1)
 CENTRES = (EDGES[1:] + EDGES[:-1]) / 2
+CHUNK = 1 << 16
 ROUNDS = 60
 PSEUDO = 5.0
 _TINY = 1e-300
@@ -53,9 +54,12 @@ class Fit:
 
 def histogram(gaps: Floats) -> Floats:
     """Return counts of gaps (ms, finite) per log bin, shape (BINS,)."""
-    scaled = (np.log(np.maximum(gaps, SHORTEST_MS)) - EDGES[0]) * (BINS / (EDGES[-1] - EDGES[0]))
-    places = np.minimum(scaled.astype(np.int64), BINS - 1)
-    return np.bincount(places, minlength=BINS).astype(np.float64)
+    counts = np.zeros(BINS)
+    for start in range(0, gaps.size, CHUNK):  # so that the steps between stay in the processor's cache
+        shown = np.maximum(gaps[start : start + CHUNK], SHORTEST_MS)
+        scaled = (np.log(shown) - EDGES[0]) * (BINS / (EDGES[-1] - EDGES[0]))
+        counts += np.bincount(np.minimum(scaled.astype(np.int64), BINS - 1), minlength=BINS)
+    return counts
 
 
 def fit(

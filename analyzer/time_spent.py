@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyzer import dwell
-from analyzer.dwell import MINUTE_MS, Dwell, Flags, Floats
+from analyzer.dwell import MINUTE_MS, Flags, Floats
 from analyzer.mixture import LONGEST_MS
 from analyzer.settings import Settings
 from analyzer.views import Views
 
 HOUR_MS = 3_600_000.0
 LOW, MIDDLE, HIGH = range(3)
+CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,23 +44,26 @@ def estimate(views: Views, settings: Settings) -> Time:
         none = np.empty(0)
         return Time(none, none, none, np.empty(0, bool))
     gaps = _gaps(views)
+    several = bool((views.platform != views.platform[0]).any())
+    own = _own_gaps(views, gaps) if several else gaps
     habits = dwell.learn(views, gaps, settings)
-    value = _kept(gaps, habits, MIDDLE)
-    low = np.minimum(_kept(gaps, habits, LOW, settings.low_share), value)
-    high = _union(views, np.maximum(_kept(_own_gaps(views, gaps), habits, HIGH), value), gaps)
-    return Time(low, value, high, _opens(gaps, habits, settings), habits.habits)
+    low, value, high = (np.empty(gaps.size) for _ in range(3))
+    closes = np.empty(gaps.size, bool)
+    for start in range(0, gaps.size, CHUNK):  # so that the steps between stay in the processor's cache
+        rows = slice(start, start + CHUNK)
+        caps, lasts = habits.caps(rows), habits.lasts(rows)
+        value[rows] = _kept(gaps[rows], caps[MIDDLE], lasts[MIDDLE])
+        low[rows] = np.minimum(_kept(gaps[rows], caps[LOW], lasts[LOW], settings.low_share), value[rows])
+        high[rows] = np.maximum(_kept(own[rows], caps[HIGH], lasts[HIGH]), value[rows])
+        quiet = gaps[rows] - np.minimum(gaps[rows], lasts[MIDDLE])
+        closes[rows] = (gaps[rows] > caps[MIDDLE]) & (quiet > settings.session_gap_minutes * MINUTE_MS)
+    opens = np.concatenate([[True], closes[:-1]])
+    return Time(low, value, _union(views, high, gaps) if several else high, opens, habits.habits)
 
 
-def _kept(gaps: Floats, habits: Dwell, which: int, share: float = 1.0) -> Floats:
+def _kept(gaps: Floats, cap: Floats, last: Floats, share: float = 1.0) -> Floats:
     """Return ``share`` of each gap up to its cap; of a longer one what a last item gets."""
-    return np.where(gaps <= habits.caps(which), gaps * share, np.minimum(gaps, habits.lasts(which)))
-
-
-def _opens(gaps: Floats, habits: Dwell, settings: Settings) -> Flags:
-    """Mask of rows that begin a session: before them lies a break longer than the session gap."""
-    quiet = gaps - np.minimum(gaps, habits.lasts(MIDDLE))
-    closes = (gaps > habits.caps(MIDDLE)) & (quiet > settings.session_gap_minutes * MINUTE_MS)
-    return np.concatenate([[True], closes[:-1]])
+    return np.where(gaps <= cap, gaps * share, np.minimum(gaps, last))
 
 
 def _gaps(views: Views) -> Floats:
@@ -70,7 +74,7 @@ def _gaps(views: Views) -> Floats:
 def _own_gaps(views: Views, gaps: Floats) -> Floats:
     """Return milliseconds from each row to the next of the same platform; infinite after the last."""
     own = gaps.copy()
-    for platform in np.unique(views.platform) if len(views.platforms) > 1 else ():
+    for platform in np.unique(views.platform):
         rows = np.flatnonzero(views.platform == platform)
         own[rows] = np.append(np.diff(views.ms[rows]).astype(np.float64), np.inf)
     return own

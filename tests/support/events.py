@@ -55,11 +55,16 @@ def of(rows: Iterable[Row]) -> Record:
 
 def of_columns(count: int, **columns: Any) -> Record:
     """Return the record of whole columns (sequences of ``count``, or one value for all)."""
+    return record.load([imported(count, **columns)])
+
+
+def imported(count: int, **columns: Any) -> Imported:
+    """Return whole columns as a workspace keeps an import."""
     filled = {"member": "made.json", "ordinal": np.arange(count, dtype=np.int32), **columns}
     arrays = {field.name: _array(filled.get(field.name), count, field.type) for field in events.SCHEMA}
     table = events.conform(pa.table(arrays))
     report = ExportReport("made", "0" * 64, None, (), (), ())
-    return record.load([Imported("made", report, record.to_parquet(table))])
+    return Imported("made", report, record.to_parquet(table))
 
 
 def _platform(creator: str | None) -> str:
