@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 
 from importers.archive import Archive, Member, Stream
 from importers.base import Plan, Task
 from importers.events import Kind, Platform
 from importers.sink import Sink
-from importers.tiktok import count, recognise, texts
+from importers.tiktok import count, members, recognise, texts
 from importers.tiktok.count import DocumentCounter
 from importers.tiktok.document import Document
 
@@ -43,10 +44,11 @@ class TikTokImporter:
         mine: list[Member] = []
         for member in archive.members:
             (others if recognise.is_other_product(member) else mine).append(member)
-        for member in mine:
-            if _is_named(member, ".json") and recognise.is_document(member, archive.head(member)):
-                plan.tasks.append(self._document_task(plan, member))
-        self._plan_texts(plan, archive, [member for member in mine if _is_named(member, ".txt")])
+        open_ones = [member for member in mine if member.refused is None]
+        documents = [member for member in open_ones if _is_document(archive, member)]
+        plan.tasks.extend(self._document_task(plan, member) for member in documents)
+        rest = [member for member in open_ones if member not in documents]
+        self._plan_texts(plan, archive, [member for member in rest if _ending(member) == ".txt"])
         if plan.tasks:
             plan.not_needed.extend(others)
         return plan
@@ -84,5 +86,9 @@ def _text_task(file: texts.TextFile, plan: Plan) -> Task:
     return Task(file.member, "txt", file.kinds, parse, counter)
 
 
-def _is_named(member: Member, ending: str) -> bool:
-    return member.refused is None and member.name.lower().endswith(ending)
+def _is_document(archive: Archive, member: Member) -> bool:
+    return _ending(member) in members.DOCUMENT_ENDINGS and recognise.is_document(member, archive.head(member))
+
+
+def _ending(member: Member) -> str:
+    return PurePosixPath(member.name).suffix.lower()

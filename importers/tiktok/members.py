@@ -17,6 +17,9 @@ OTHER_PRODUCT = "lemon8"
 
 JSON_NAMES = frozenset({"user_data.json", "user_data_tiktok.json", "tiktok_data.json"})
 
+DOCUMENT_ENDINGS = frozenset({".json", ".txt", ""})
+"""The document is JSON under whatever of these endings a download left it."""
+
 OWN_ROOTS = frozenset(
     {
         "ads and data", "app settings", "direct message", "direct messages",

@@ -113,6 +113,13 @@ def test_a_phrase_or_nothing_at_all_is_an_empty_section(tmp_path: Path, phrase: 
     assert {row.kind: row.status for row in report.coverage}["like"] == "empty"
 
 
+@pytest.mark.parametrize("name", ["user_data_tiktok.json.txt", "user_data", "TikTok.JSON"])
+def test_the_json_document_is_known_by_its_keys_under_another_ending(tmp_path: Path, name: str) -> None:
+    row = '{"Date": "2025-06-01 10:00:00", "Link": "' + LINK.format(1) + '"}'
+    reading = read(tmp_path, {name: '{"Your Activity": {"Watch History": {"VideoList": [' + row + "]}}}"})
+    assert reading.report.members[0].events == {"view": 1}
+
+
 def test_a_line_without_end_is_refused_and_not_kept(tmp_path: Path) -> None:
     files = {"Watch History.txt": watched(2) + "x" * (3 << 20)}
     (member,) = read(tmp_path, files).report.members
