@@ -67,19 +67,17 @@ def import_export(
     whose ``IMPORTERS`` are asked. Raises ``ImportRefused``, also when the child runs out of memory or time or
     stumbles; kind and place of a stumble are in the exception's notes.
     """
-    job = {
-        "path": os.fsencode(path.absolute()).hex(),
-        "size": _size(path),
-        "limits": limits.as_json(),
-        "now_ms": now_ms,
-        "part": part,
-        "registry": registry,
-    }
-    child = _Child(job, path.name)
-    try:
-        return child.imported(tell or (lambda _: None), cancelled or (lambda: False), limits)
-    finally:
-        child.end()
+    from importers.record import Imported  # noqa: PLC0415 - pandas, which the child never loads
+
+    job = {"now_ms": now_ms, "part": part, "registry": registry}
+    report, parquet = _done(path, job, limits, tell, cancelled)
+    return Imported(uuid.uuid4().hex, ExportReport.from_json(report), parquet)
+
+
+def diagnose(path: Path, *, limits: Limits = LIMITS, cancelled: Cancelled | None = None) -> dict[str, Any]:
+    """Describe the export at ``path`` without a value of it, in a child; see ``importers.diagnostics``."""
+    outline, _ = _done(path, {"now_ms": None, "diagnose": True}, limits, None, cancelled)
+    return outline
 
 
 def import_exports(
@@ -114,6 +112,23 @@ def import_exports(
     ]
 
 
+def _done(
+    path: Path,
+    job: dict[str, Any],
+    limits: Limits,
+    tell: Callable[[Progress], None] | None,
+    cancelled: Cancelled | None,
+) -> tuple[dict[str, Any], bytes]:
+    """Have a child do ``job`` on ``path``; return its JSON answer and its events."""
+    size = _size(path)
+    about = {"path": os.fsencode(path.absolute()).hex(), "size": size, "limits": limits.as_json()}
+    child = _Child(job | about, path.name)
+    try:
+        return child.answer(tell or (lambda _: None), cancelled or (lambda: False), limits)
+    finally:
+        child.end()
+
+
 class _Child:
     """One running reader, and what it has said."""
 
@@ -134,16 +149,18 @@ class _Child:
         with suppress(BrokenPipeError):
             self._give(job)
 
-    def imported(self, tell: Callable[[Progress], None], cancelled: Cancelled, limits: Limits) -> Imported:
-        """Wait for the answer. Raises ``ImportRefused``."""
+    def answer(
+        self, tell: Callable[[Progress], None], cancelled: Cancelled, limits: Limits
+    ) -> tuple[dict[str, Any], bytes]:
+        """Wait for the answer: a JSON object, and events as Parquet. Raises ``ImportRefused``."""
         deadline = time.monotonic() + limits.wall(self.size)
         told = 0.0
         while True:
             frame, ended = self._next()
             if ended:
                 raise self._died()
-            if frame is not None and (answer := self._answer(*frame)) is not None:
-                return answer
+            if frame is not None and (content := self._heard(*frame)) is not None:
+                return content, self._events
             self._check(cancelled, limits, deadline)
             if time.monotonic() - told >= HEARTBEAT or frame is not None:
                 told = time.monotonic()
@@ -178,15 +195,16 @@ class _Child:
             return None, False
         return frame, frame is None
 
-    def _answer(self, word: Word, data: bytes) -> Imported | None:
+    def _heard(self, word: Word, data: bytes) -> dict[str, Any] | None:
+        """Take a frame in; return the final answer if it is one. Raises ``ImportRefused``."""
         if word is Word.EVENTS:
             self._events = data
             return None
-        content = json.loads(data)
+        content: dict[str, Any] = json.loads(data)
+        if word in {Word.REPORT, Word.OUTLINE}:
+            return content
         if word is Word.PROGRESS:
             self._latest = Progress(*content["progress"])
-        elif word is Word.REPORT:
-            return self._done(content)
         elif word is Word.REFUSED:
             raise ImportRefused(content["code"], content["sentence"])
         elif word is Word.BUG:
@@ -194,11 +212,6 @@ class _Child:
             refusal.add_note(f"{content['kind']} at {content['place']}")
             raise refusal
         return None
-
-    def _done(self, report: dict[str, Any]) -> Imported:
-        from importers.record import Imported  # noqa: PLC0415 - pandas, which the child never loads
-
-        return Imported(uuid.uuid4().hex, ExportReport.from_json(report), self._events)
 
     def _check(self, cancelled: Cancelled, limits: Limits, deadline: float) -> None:
         if cancelled():

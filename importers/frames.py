@@ -23,6 +23,7 @@ class Word(StrEnum):
     EVENTS = "e"
     REFUSED = "x"
     BUG = "b"
+    OUTLINE = "o"
 
 
 def write(pipe: IO[bytes], word: Word, payload: bytes | dict[str, Any]) -> None:

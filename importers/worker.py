@@ -34,7 +34,7 @@ def main() -> None:
     pipe = _own_output()
     limits.apply(limits.Limits(**job["limits"]), job["size"])
     try:
-        _read(job, pipe)
+        (_diagnose if job.get("diagnose") else _read)(job, pipe)
     except ImportRefused as refusal:
         frames.write(pipe, Word.REFUSED, {"code": refusal.code, "sentence": str(refusal)})
     except MemoryError:
@@ -55,7 +55,7 @@ def _read(job: dict[str, Any], pipe: IO[bytes]) -> None:
     from importers.reader import read_export  # noqa: PLC0415
 
     reading = read_export(
-        Path(os.fsdecode(bytes.fromhex(job["path"]))),
+        _path(job),
         now_ms=job["now_ms"],
         tell=_Teller(pipe),
         importers=importlib.import_module(job["registry"]).IMPORTERS,
@@ -63,6 +63,16 @@ def _read(job: dict[str, Any], pipe: IO[bytes]) -> None:
     )
     frames.write(pipe, Word.EVENTS, to_parquet(reading.table))
     frames.write(pipe, Word.REPORT, reading.report.as_json())
+
+
+def _diagnose(job: dict[str, Any], pipe: IO[bytes]) -> None:
+    from importers.diagnostics import diagnose  # noqa: PLC0415 - after the limits are set
+
+    frames.write(pipe, Word.OUTLINE, diagnose(_path(job), now_ms=job["now_ms"]))
+
+
+def _path(job: dict[str, Any]) -> Path:
+    return Path(os.fsdecode(bytes.fromhex(job["path"])))
 
 
 class _WithoutPandas(MetaPathFinder):
