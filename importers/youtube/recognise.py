@@ -133,13 +133,14 @@ def _csv(member: Member, head: bytes) -> str | None:
     found = columns.find(rows)
     if found.time is None or found.channel is None or columns.VIDEO.fullmatch(rows[0][0]):
         return None
-    return _remarks(member, header, comment=found.comment is not None)
+    return _remarks(member, header, found, hint)
 
 
-def _remarks(member: Member, header: list[str], *, comment: bool) -> str | None:
+def _remarks(member: Member, header: list[str], found: columns.Columns, hint: str | None) -> str | None:
     if members.is_chat(" ".join([*header, member.path])):
         return "chats-csv"
-    return "comments-csv" if comment else None
+    written = found.text is not None and found.video is not None
+    return "comments-csv" if hint == "comments" or written or found.comment is not None else None
 
 
 def _empty_csv(member: Member, header: list[str], hint: str | None) -> str | None:

@@ -97,6 +97,8 @@ def test_side_files_are_told_by_their_columns(tmp_path: Path) -> None:
         "x/2.csv": f"Video-ID,Zeit\n{video},{time}\n",
         "x/3.csv": "Reactie-ID,Kanaal-ID,Tijd,Prijs,Video-ID,Reactietekst\n"
         f"UgAAAAAAAAAAAAAAAAAA,{channel},{time},0,{video},x\n",
+        "x/3b.csv": f'A,B,C,D,E\nz12abc,{channel},{time},{video},"{{""text"":""hi""}}"\n',
+        "x/comments(2).csv": f"A,B,C\nz12abc,{channel},{time}\n",
         "x/4.csv": f"Livechat-ID,Kanaal-ID,Tijd,Prijs,Video-ID,Tekst\nabc,{channel},{time},0,{video},x\n",
         "x/5.csv": f"Video ID,Duration,Channel ID,Time\n{video},100,{channel},{time}\n",
         "x/playlists.csv": f"Playlist ID,Title,Time\nPLx,Evenings,{time}\n",
@@ -106,6 +108,8 @@ def test_side_files_are_told_by_their_columns(tmp_path: Path) -> None:
         "subscriptions-csv",
         "subscriptions-csv",
         "playlist-csv",
+        "comments-csv",
+        "comments-csv",
         "comments-csv",
         "chats-csv",
         None,
