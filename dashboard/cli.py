@@ -145,6 +145,29 @@ def analyze(
     raise typer.Exit(DONE if record.complete else INCOMPLETE)
 
 
+@app.command()
+def lookup(
+    context: typer.Context,
+    exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
+    *,
+    sample: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Ask about N views; a few hundred say much.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Ask about all views without a creator.")] = False,
+    marked_first: Annotated[
+        bool, typer.Option("--likes-first", help="Begin with what you liked or saved.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Send the requests without being asked.")] = False,
+) -> None:
+    """Ask the platforms who made what: says first what would be sent, and waits for a yes."""
+    from dashboard.lookup.endpoints import endpoints
+    from dashboard.terminal import looking
+
+    views = None if everything else sample or endpoints().sample_views
+    whole = looking.look_up(context.obj, exports, views=views, marked_first=marked_first, sure=yes)
+    raise typer.Exit(DONE if whole else INCOMPLETE)
+
+
 @workspace_app.command("list")
 def workspace_list(context: typer.Context) -> None:
     """Say where the workspace lies and what it holds."""

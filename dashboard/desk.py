@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from analyzer import Analysis, Settings, analyze
 from dashboard.jobs import Importing, Jobs
+from dashboard.lookup.job import LookUp
 from dashboard.preferences import changed, settings_of
 from dashboard.store import Workspace
 from importers.record import Imported, Record
@@ -34,6 +35,7 @@ class Desk:
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
         self._tables: dict[Any, Any] = {}
         self.jobs = Jobs(importing or _import_export)
+        self.look_up = LookUp()
 
     @property
     def workspace(self) -> Workspace:
@@ -108,6 +110,7 @@ class Desk:
     def close(self) -> None:
         """End what runs and give the workspaces back."""
         self.jobs.close()
+        self.look_up.close()
         for workspace in self._all.values():
             workspace.close()
 
