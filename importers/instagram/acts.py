@@ -18,6 +18,8 @@ from importers.ledger import Reason
 from importers.sink import Sink
 
 CREATOR = "instagram:@"
+LONGEST_NAME = 200
+"""Characters of a display name that are kept."""
 ROW_FAULTS = (Unreadable, msgspec.ValidationError)
 """What a row of an unknown form raises; such a row is counted and left."""
 
@@ -71,7 +73,7 @@ def add(found: list[tuple[int, Parts]], section: Section, context: Context, sink
         columns.ordinals.append(place)
         columns.times_ms.append(milliseconds(taken))
         columns.creators.append(CREATOR + handle if handle else None)
-        columns.names.append(repaired(name) if handle and name else None)
+        columns.names.append(repaired(name)[:LONGEST_NAME] if handle and name else None)
         columns.items.append(item if section.item else None)
         columns.surfaces.append(_surface(section, way))
     _remember(hows, section, context)

@@ -34,7 +34,7 @@ def add_relations(found: list[tuple[int, Parts]], section: Section, context: Con
         names: list[str | None] = [None] * len(handles)
     else:
         creators = [acts.CREATOR + handle if handle else None for handle in handles]
-        names = [repaired(name) if handle and name else None for handle, name in people]
+        names = [repaired(name)[: acts.LONGEST_NAME] if handle and name else None for handle, name in people]
     context.count("rows_without_author", section.name, handles.count(None))
     context.gate.saw(section.kind, times)
     sink.events(

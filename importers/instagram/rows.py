@@ -183,8 +183,7 @@ def _people(inner: list[_Part], groups: list[Fields]) -> None:
 
 def _person(fields: Sequence[_Field | _Part], groups: list[Fields]) -> None:
     group = _fields([one for one in fields if isinstance(one.value, str)])
-    labels = group.labels
-    if len(labels) > 1 and (labels[0] != labels[1] or len(set(labels)) > 1):
+    if len(set(group.labels)) > 1:
         groups.append(group)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from importers.archive import Archive, Member
 from importers.instagram import flat
@@ -23,6 +24,8 @@ from importers.instagram.members import MESSAGES, REPLIES, SECTIONS, Section
 from importers.junk import is_junk
 from importers.text import folded, normal
 
+STRANGE_FILES = 100
+"""Files of unknown names whose first key is looked at to recognise an export."""
 _SHARD = re.compile(r"(?P<stem>.+?)_(?P<number>\d{1,6})")
 _ROOT_KEY = re.compile(rb'\s*\{\s*"([A-Za-z_]{4,60})"\s*:\s*\[')
 _SENTENCE = re.compile(rb'\s*\[\s*"[^"]*"\s*\]\s*')
@@ -99,8 +102,10 @@ class Tree:
 
     @cached_property
     def recognised(self) -> bool:
-        """Whether this is an Instagram export: by folders only it has, else by what known files hold."""
-        return bool(self.roots) or any(self._speaks(entry) for entry in self.mine)
+        """Whether this is an Instagram export: by folders only it has, else by what its files hold."""
+        named = (entry for entry in self.mine if entry.section or entry.stem in flat.FILES)
+        others = (entry for entry in self.mine if not entry.section and entry.stem not in flat.FILES)
+        return bool(self.roots) or any(map(self._speaks, chain(named, islice(others, STRANGE_FILES))))
 
     @property
     def facebook_beside(self) -> bool:

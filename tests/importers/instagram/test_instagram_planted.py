@@ -80,3 +80,20 @@ def test_two_parts_with_the_same_thread_folder_are_one_thread() -> None:
         "unreadable": 0,
     }
     assert reading.report.facts["instagram"]["messages"]["threads"] == 1
+
+
+def test_comments_of_one_word_without_an_owner_name_nobody() -> None:
+    rows = [make.commented(make.FIRST + n, None, word, words="xx") for n, word in enumerate(["lol", "wow"])]
+
+    reading = read({f"{make.ACTIVITY}/comments/post_comments_1.json": make.dump(rows)})
+
+    assert reading.table.column("creator").to_pylist() == [None, None]
+    assert reading.report.facts["instagram"]["labels"] == {"post_comments": {"unresolved": 2}}
+
+
+def test_tags_of_one_word_and_captions_are_nobody_where_the_owner_is_missing() -> None:
+    rows = [make.labelled(make.FIRST + n, None, caption="clay", tags=["oat", "fig"]) for n in range(3)]
+
+    reading = read({f"{make.ADS}/posts_viewed.json": make.dump(rows)})
+
+    assert reading.table.column("creator").to_pylist() == [None] * 3
