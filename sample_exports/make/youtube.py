@@ -98,7 +98,7 @@ def _side_files(parcel: Parcel, top: str, account: Account) -> None:
     if account.chats:
         parcel.add(f"{top}live chats/live chats.csv", *yt_files.live_chats(own, account.chats))
     if account.saved:
-        parcel.add(f"{top}playlists/Watch later-videos.csv", yt_files.playlist(account.saved))
+        parcel.add(f"{top}playlists/Watch later-videos.csv", *yt_files.playlist(account.saved))
         parcel.add(f"{top}playlists/playlists.csv", yt_files.playlists(["Watch later"], account.saved[0][1]))
     parcel.add(f"{top}channels/channel.csv", f"Channel ID,Channel Title\r\n{own},{account.channel.name}\r\n")
     parcel.add(f"{top}videos/a first clip.mp4", PLACEHOLDER)

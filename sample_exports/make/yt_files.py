@@ -68,10 +68,10 @@ def live_chats(own_channel: str, said: Sequence[Said]) -> tuple[str, Planted]:
     return _csv(header, rows), _counted("live_chat", len(said))
 
 
-def playlist(saved: Iterable[tuple[str, int]]) -> str:
+def playlist(saved: Iterable[tuple[str, int]]) -> tuple[str, Planted]:
     """Return one playlist's file: video id and the time it was added."""
     rows = [[item, _time(at)] for item, at in saved]
-    return _csv("Video ID,Playlist Video Creation Timestamp", rows)
+    return _csv("Video ID,Playlist Video Creation Timestamp", rows), _counted("save", len(rows))
 
 
 def playlists(names: Iterable[str], at: int) -> str:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,6 @@ from tests.support.samples import SampleExport, SamplePerson, reading, record_of
 
 EXPORTS = [export for one in samples.people() for export in one.exports]
 NAMES = [export.path.name for export in EXPORTS]
-NOT_READ_YET = {"comments.csv", "live chats.csv"}
-"""Files with planted records that no importer takes so far; an inspection shows them as of unknown kind."""
 
 
 def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
@@ -24,13 +21,6 @@ def contents(data: bytes) -> dict[str, tuple[bytes, tuple[int, ...]]]:
 
 def member(export: SampleExport, path: str) -> MemberReport:
     return next(row for row in reading(export.path).report.members if row.path == path)
-
-
-def overlap(export: SampleExport, person: SamplePerson) -> int:
-    """Planted doubles of ``export`` with the person's first one, without the files that are not read yet."""
-    unread = [one for one in person.exports[0].members if Path(one.path).name in NOT_READ_YET]
-    left = sum(sum(one.events.values()) for one in unread)
-    return export.doubles_across - left if export.doubles_across else 0
 
 
 def test_making_the_exports_again_gives_the_same_files() -> None:
@@ -62,9 +52,6 @@ def test_an_export_is_read_whole(export: SampleExport) -> None:
 def test_what_was_planted_in_each_file_comes_back(export: SampleExport) -> None:
     for planted in export.members:
         found = member(export, planted.path)
-        if Path(planted.path).name in NOT_READ_YET:
-            assert found.fate is Fate.UNKNOWN_KIND, planted.path
-            continue
         assert found.fate is Fate.PARSED, planted.path
         assert (found.found, found.independent) == (planted.found, planted.found), planted.path
         assert dict(found.events) == planted.events, planted.path
@@ -81,15 +68,13 @@ def test_files_without_planted_records_add_none() -> None:
     ]
     assert len(others) > 20
     assert [row.path for row in others if row.events or row.set_aside] == []
-    unknown = {Path(row.path).name for row in others if row.fate is Fate.UNKNOWN_KIND}
-    assert unknown <= {"playlists.csv", "Watch later-videos.csv"}
-    assert {row.fate for row in others} <= {Fate.PARSED, Fate.KNOWN_NOT_NEEDED, Fate.UNKNOWN_KIND}
+    assert {row.fate for row in others} <= {Fate.PARSED, Fate.KNOWN_NOT_NEEDED}
 
 
 @pytest.mark.parametrize("person", samples.people(), ids=lambda one: one.id)
 def test_a_persons_exports_together_hold_only_the_planted_overlap(person: SamplePerson) -> None:
     together = record_of(person.paths())
-    assert together.duplicates_across == sum(overlap(export, person) for export in person.exports)
+    assert together.duplicates_across == sum(export.doubles_across for export in person.exports)
     alone = sum(reading(path).table.num_rows for path in person.paths())
     assert len(together.events) == alone - together.duplicates_across
 
@@ -103,6 +88,6 @@ def test_susies_later_export_repeats_all_of_the_first_and_adds_three_months() ->
 
 def test_all_people_together_hold_no_doubles_but_susies_overlap() -> None:
     together = record_of(export.path for export in EXPORTS)
-    planted = sum(overlap(export, one) for one in samples.people() for export in one.exports)
+    planted = sum(export.doubles_across for one in samples.people() for export in one.exports)
     assert together.duplicates_across == planted > 0
     assert together.complete
