@@ -86,6 +86,11 @@ class Calendar:
             return None
         return Stamp(*days, split.seconds, split.zone.upper(), zone.minutes)
 
+    def is_ambiguous(self, zone: str) -> bool:
+        """Whether a zone text may name other offsets than the one taken."""
+        meaning = self._zone(zone)
+        return meaning is not None and bool(meaning.others)
+
     def _zone(self, text: str) -> zones.Meaning | None:
         if text not in self._zones:
             self._zones[text] = zones.meaning(text, self.language)

@@ -146,6 +146,8 @@ class _Reading:
                 self.sink.note("day_and_month_by_order")
             self._give(kind, rows, self.clock.milliseconds(rows.times) or [])
         self.context.zones.update(self.clock.zones)
+        if any(self.clock.calendar.is_ambiguous(zone) for zone in self.clock.zones):
+            self.sink.note("zone_ambiguous")
 
     def _learn(self, block: list[bytes]) -> None:
         """Find the words for watching, and with them the language, in the first block."""

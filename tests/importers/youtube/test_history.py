@@ -145,6 +145,16 @@ def test_a_cell_without_any_sense_is_counted_as_unreadable() -> None:
     assert member.complete
 
 
+def test_an_abbreviation_with_several_meanings_is_noted_and_put_as_a_question() -> None:
+    text = made.text(made.as_html(one(count=2), made.Style(zone="CST", offset=-360)))
+    reading = read(text, "html")
+    zone = reading.report.facts["zone"]
+
+    assert reading.report.members[0].notes == ("zone_ambiguous",)
+    assert (reading.report.zone, zone["confidence"]) == ("America/Chicago", "low")
+    assert (zone["text"], zone["offset_minutes"], zone["others_minutes"]) == ("CST", -360, [480, -300])
+
+
 def test_rows_in_two_zones_are_read_each_by_its_own() -> None:
     records = one(count=2)
     first = made.html_record(records[0], made.Style(zone="EDT", offset=-240))
