@@ -113,6 +113,8 @@ def author(taken: Parts, section: Section, context: Context) -> Author:
     """Return the creator a row is about."""
     if taken.dialect == "label_values":
         return _labelled_author(taken, context)
+    if taken.dialect == "flat" and section.shared_text and taken.value is None:
+        return _NOBODY
     handle = handle_of(taken.title) if taken.title else None
     if handle is None and taken.dialect == "string_map_data":
         return _mapped_author(taken, section, context)

@@ -254,11 +254,12 @@ def _flat_object(row: dict[str, Any]) -> Parts:
 
 
 def _flat_list(row: list[Any]) -> Parts:
-    """``[ISO, handle]``; a comment is ``[ISO, text, owner]``."""
+    """``[ISO, handle]``; a comment is ``[ISO, text, owner]``, and has a ``value`` only then."""
     texts = [value for value in row if isinstance(value, str)]
     if len(texts) < 2:  # noqa: PLR2004 - a date and a handle
         raise Unreadable
     found = Parts("flat", seconds=iso_seconds(texts[0]))
     found.bad_time = found.seconds is None
     found.title = texts[-1]
+    found.value = texts[1] if len(texts) > 2 else None  # noqa: PLR2004 - a date, a text and a handle
     return found

@@ -97,3 +97,15 @@ def test_tags_of_one_word_and_captions_are_nobody_where_the_owner_is_missing() -
     reading = read({f"{make.ADS}/posts_viewed.json": make.dump(rows)})
 
     assert reading.table.column("creator").to_pylist() == [None] * 3
+
+
+def test_a_flat_comment_without_an_owner_does_not_take_its_text_for_one() -> None:
+    rows = [
+        ["2020-01-01T10:00:00", "lol"],
+        ["2020-01-01T10:00:01", "wow", "lumen.kiln"],
+        ["2020-01-02", "x", None],
+    ]
+
+    reading = read({"comments.json": make.dump({"media_comments": rows})})
+
+    assert reading.table.column("creator").to_pylist() == [None, "instagram:@lumen.kiln", None]
