@@ -123,7 +123,7 @@ def peak(path: str) -> None:
     creators.table(built)
     rolling.curves_of(built)
     tables.hour_map(record, Settings(tz="Europe/Berlin"))
-    status = Path("/proc/self/status").read_text()  # not getrusage, which keeps the peak of the process before
+    status = Path("/proc/self/status").read_text()  # getrusage would give the parent's peak
     most = int(status.split("VmHWM:")[1].split()[0]) / 1024
     print(f"peak memory of a process with {built.of:,} views: {most:,.0f} MB (limit 1,500)")
 
