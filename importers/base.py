@@ -54,8 +54,8 @@ class Plan:
     """What an importer means to do with an archive.
 
     ``not_needed`` are members it knows and leaves. Members in neither list are nobody's: ``unknown_kind``,
-    or ``known_not_needed`` for pictures and the like. ``owner``, ``zone`` and ``facts`` go to the ExportReport;
-    a task may fill them while it parses.
+    or ``known_not_needed`` for pictures and the like. ``owner``, ``zone`` and ``facts`` go to the
+    ExportReport; a task may fill them while it parses.
     """
 
     tasks: list[Task] = field(default_factory=list)

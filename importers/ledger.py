@@ -23,7 +23,7 @@ class Fate(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a record was set aside, or a file refused or read in part. Words for each stand in the content files."""
+    """Why a record was set aside, or a file refused or read in part. Words stand in the content files."""
 
     # records set aside
     AD = "ad"
@@ -104,7 +104,7 @@ class MemberReport:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The member's object of ``inspect --json``."""
+        """Return the member's object of ``inspect --json``."""
         return {
             "path": self.path,
             "fate": str(self.fate),
@@ -141,7 +141,7 @@ class Coverage:
     last: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The object of ``inspect --json``; instants as ISO 8601 with ``Z``."""
+        """Return the object of ``inspect --json``; instants as ISO 8601 with ``Z``."""
         return {
             "platform": str(self.platform),
             "kind": str(self.kind),

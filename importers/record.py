@@ -32,9 +32,10 @@ class Imported:
 class Record:
     """What crosses into the analyzer; never mutated.
 
-    ``events`` is a DataFrame in time order (undated rows last) with the columns of ``importers.events.SCHEMA``
-    and ``import_id``: ``occurred_at`` datetime64[ms, UTC]; platform, kind, creator, creator_name, surface,
-    member, import_id categories; item, title Arrow strings; duration_s float64 seconds; ordinal int32.
+    ``events`` is a DataFrame in time order (undated rows last) with the columns of
+    ``importers.events.SCHEMA`` and ``import_id``: ``occurred_at`` datetime64[ms, UTC]; platform, kind,
+    creator, creator_name, surface, member, import_id categories; item, title Arrow strings; duration_s
+    float64 seconds; ordinal int32.
     ``duplicates_across`` counts rows that an earlier import already held.
     """
 
@@ -54,7 +55,7 @@ class Record:
 
     @property
     def totals(self) -> dict[str, int]:
-        """The ``totals`` object of ``inspect --json``. ``events`` counts rows before ``duplicates_across``."""
+        """The ``totals`` object of ``inspect --json``; ``events`` is before ``duplicates_across``."""
         keys = ("found", "events", "set_aside", "duplicates", "unreadable")
         sums = {key: sum(export.totals[key] for export in self.exports) for key in keys}
         return {**sums, "duplicates_across": self.duplicates_across}

@@ -51,7 +51,7 @@ class Sink:
         """Records seen so far."""
         return self.rows + self.aside.total() + self.bad
 
-    def events(
+    def events(  # noqa: PLR0913 - one argument per column
         self,
         kind: Kind,
         times_ms: Sequence[int | None] | pa.Array | np.ndarray,

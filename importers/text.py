@@ -26,7 +26,7 @@ def repair(text: str) -> str:
 
 
 def private_key(platform: str, name: str) -> str:
-    """Return the id of a person who is not a public maker: ``platform:#`` and 16 hex digits of the folded name.
+    """Return the id of a person who is no public maker: ``platform:#`` and 16 hex digits of the folded name.
 
     The same name always gives the same key, so lists can be joined without keeping the name (clinical 5.5).
     """
