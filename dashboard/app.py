@@ -9,14 +9,28 @@ from dash.development.base_component import Component
 
 from dashboard import shell
 from dashboard.desk import Desk
-from dashboard.pages import creators, data, methods, picture, reflections, settings, time, values, welcome
+from dashboard.pages import (
+    compare,
+    creators,
+    data,
+    methods,
+    picture,
+    reflections,
+    settings,
+    tie,
+    time,
+    values,
+    welcome,
+)
 from dashboard.pages import help as help_lines
 
 PAGES: tuple[ModuleType, ...] = (
     welcome,
     picture,
     creators,
+    tie,
     time,
+    compare,
     reflections,
     values,
     methods,

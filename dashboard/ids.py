@@ -81,6 +81,24 @@ class Data(StrEnum):
     WIPED = "data-wiped"
 
 
+class Tie(StrEnum):
+    """Parts of the page about one creator."""
+
+    PICK = "tie-pick"
+    BODY = "tie-body"
+
+
+class Compare(StrEnum):
+    """Parts of the page about two periods."""
+
+    ABOUT = "compare-about"
+    HOPE = "compare-hope"
+    CHOICE = "compare-choice"
+    OWN = "compare-own-days"
+    ASK = "compare-ask"
+    BODY = "compare-body"
+
+
 class Days(StrEnum):
     """Parts of the page about the person's days."""
 

@@ -138,11 +138,14 @@ def _layout_of(page: ModuleType) -> Callable[..., Component]:
 
     Dash keeps one list of pages per process, whatever the app; so two apps in one process never mix. Dash
     draws every page once before its first answer, so a page that fails says so itself and harms no other.
+    A page gets of the address what it ``ASKS`` for, by name.
     """
+    wanted: tuple[str, ...] = getattr(page, "ASKS", ())
 
-    def layout(**_: str) -> Component:
+    def layout(**address: str) -> Component:
+        asked = {name: address[name] for name in wanted if name in address}
         try:
-            drawn: Component = page.layout(current_app.config["DESK"])
+            drawn: Component = page.layout(current_app.config["DESK"], **asked)
         except Exception as error:  # noqa: BLE001 - the one handler for pages, as ``calm`` is for callbacks
             _note("page", error)
             return html.Div([html.H1(page.TITLE), html.P(NOTICE, role="alert")])

@@ -22,7 +22,9 @@ def chart(
         [
             html.Figcaption(sentence),
             drawing,
-            html.Details([html.Summary("The same as a table"), table("The numbers of this chart", heads, rows)]),
+            html.Details(
+                [html.Summary("The same as a table"), table("The numbers of this chart", heads, rows)]
+            ),
         ],
         className="chart",
     )

@@ -9,14 +9,16 @@ import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from analyzer import tables
+from analyzer import rolling, tables
 from dashboard.components.chart import chart
+from dashboard.components.keys import address
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import page, said, said_signal
 from dashboard.desk import Desk
 from dashboard.display import escaped, name_of, shown
+from dashboard.figures.rolling import number_curve
 from dashboard.figures.shares import bars_figure, spread_figure
 from dashboard.ids import Creators
 
@@ -38,7 +40,12 @@ def render(desk: Desk) -> list[Component]:
     elif analysis.creators.empty:
         body = [panel(*paragraphs(words["blind"]))]
     else:
-        body = [*_sentences(desk, words), _bars(analysis.creators, words), _spread(desk, words)]
+        body = [
+            *_sentences(desk, words),
+            _bars(analysis.creators, words),
+            _spread(desk, words),
+            *_over_time(desk, words),
+        ]
     return [*body, _search(desk, words, hidden=analysis.creators.empty)]
 
 
@@ -50,7 +57,7 @@ def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
     seen = matching.head(ROWS * (1 + (more or 0)))
     told = words["found"].format(shown=f"{len(seen):,}", all=f"{len(creators):,}")
     heads = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
-    return [html.P(told, className="soft", role="status"), table(words["table_h2"], heads, _rows(seen))]
+    return [html.P(told, className="soft", role="status"), table(words["table_h2"], heads, _rows(desk, seen))]
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -103,6 +110,35 @@ def _spread(desk: Desk, words: dict[str, str]) -> Component:
     )
 
 
+def _over_time(desk: Desk, words: dict[str, str]) -> list[Component]:
+    """Return how many creators it was as if split among, four weeks at a time; nothing where unknown."""
+    curve = desk.table(rolling.curves)
+    known = curve.dropna(subset="effective")
+    if len(known) < 2 * rolling.WINDOW:
+        return []
+    first, last = (
+        said("people", value) for value in (known["effective"].iloc[0], known["effective"].iloc[-1])
+    )
+    sentence = words["time_sentence"].format(
+        first=first,
+        last=last,
+        low=said("people", known["effective"].min()),
+        high=said("people", known["effective"].max()),
+    )
+    rows = [
+        (
+            f"{row['day']:%-d %b %Y}",
+            f"{row['effective']:.1f}",
+            f"{100 * row['top_share']:.0f}",
+            int(row["views"]),
+        )
+        for row in known.iloc[:: -rolling.WINDOW].iloc[::-1].to_dict("records")
+    ]
+    heads = ("Four weeks to", "As if split evenly among", "Most seen, of 100 views", "Views")
+    picture = number_curve(curve, "effective", "as if split evenly among")
+    return [html.Section([html.H2(words["time_h2"]), chart(picture, sentence, heads, rows)])]
+
+
 def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:
     return html.Section(
         [
@@ -115,10 +151,10 @@ def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:
     )
 
 
-def _rows(creators: pd.DataFrame) -> list[tuple[Any, ...]]:
+def _rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
     return [
         (
-            name_of(row["creator"], row["name"]),
+            dcc.Link(html.Bdi(name_of(row["creator"], row["name"])), href=address(desk, row["creator"])),
             ", ".join(shown(platform) for platform in row["platforms"]),
             int(row["views"]),
             f"{100 * row['share']:.1f}",
