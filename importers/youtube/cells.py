@@ -69,7 +69,12 @@ def take_apart(cell: bytes) -> Cell | None:
 def text(raw: bytes) -> str:
     """Return the text that ``raw`` stands for, entities resolved."""
     plain = raw.decode("utf-8", "replace")
-    return unescape(plain) if "&" in plain else plain
+    if "&" not in plain:
+        return plain
+    usual = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&#39;", "'")
+    if usual.count("&") == usual.count("&amp;"):
+        return usual.replace("&amp;", "&")
+    return unescape(plain)
 
 
 def _by_cuts(cell: bytes) -> Cell | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TypeAlias
 
-from importers.youtube.dates import Calendar, Stamp
+from importers.youtube.dates import Calendar, Stamp, in_day
 
 _DOTTED = re.compile(rb"(?<!\d)\d{1,2}([:.]\d\d[:.]\d\d)(?!\d|[:.]\d)")
 _WITHIN_HOUR = {
@@ -22,7 +22,7 @@ _HOURS = {
     for lead in ((b"0", b" ", b",", b"") if hour < 10 else (b"",))  # noqa: PLR2004 - two digits from ten on
     if len(lead) + len(str(hour)) == 2  # noqa: PLR2004 - two bytes before the colon
 }
-_HOUR_MS, _NOON, _DAY = 3_600_000, 12, 24
+_HOUR_MS, _DAY = 3_600_000, 24
 _MOST_DAYS = 100_000
 
 _Key: TypeAlias = tuple[bytes, bytes]
@@ -85,24 +85,18 @@ class Clock:
         return None if base is None else base + _WITHIN_HOUR[dotted[1][1:]]
 
     def _day(self, key: _Key) -> list[int | None]:
-        """Return the instants of a day's 24 hours. One and twelve o'clock tell all of them."""
+        """Return the instants of a day's 24 hours, as written before the colon."""
         before, after = key
-        one, noon = (self._read(b"%b %d:00:00%b" % (before, hour, after)) for hour in (1, _NOON))
+        one = self._read(b"%b 1:00:00%b" % (before, after))
+        instant = self._instant(one)
+        if one is None or instant is None:
+            hours: list[int | None] = [None] * _DAY
+        else:
+            midnight = instant - one.seconds * 1000
+            hours = [midnight + in_day(hour, one.afternoon) * _HOUR_MS for hour in range(_DAY)]
         if len(self._days) > _MOST_DAYS:
             self._days = {}
-        hours = self._days[key] = self._hours(one, noon)
-        return hours
-
-    def _hours(self, one: Stamp | None, noon: Stamp | None) -> list[int | None]:
-        first, twelfth = self._instant(one), self._instant(noon)
-        if first is None or twelfth is None:
-            return [None] * _DAY
-        hours: list[int | None] = [first + (hour - 1) * _HOUR_MS for hour in range(_DAY)]
-        if (
-            twelfth - first != (_NOON - 1) * _HOUR_MS
-        ):  # twelve means midnight, or noon beside an afternoon's one
-            hours[_NOON:] = [twelfth] + [None] * (_DAY - _NOON - 1)
-            hours[0] = twelfth
+        self._days[key] = hours
         return hours
 
     def _read(self, line: bytes) -> Stamp | None:

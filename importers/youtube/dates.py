@@ -34,7 +34,8 @@ class Stamp:
     """One instant as written: ``day``/``swapped`` are days since 1970 read day-first and month-first.
 
     Only one of them is set when the text allows only one reading; they are equal when it does not matter.
-    ``seconds`` is the clock, ``zone`` the zone text and ``offset`` its minutes east of UTC.
+    ``seconds`` is the clock, ``zone`` the zone text and ``offset`` its minutes east of UTC. ``afternoon`` is
+    what the half-day word said, None where there is none.
     """
 
     day: int | None
@@ -42,6 +43,7 @@ class Stamp:
     seconds: int
     zone: str
     offset: int
+    afternoon: bool | None = None
 
     @property
     def ambiguous(self) -> bool:
@@ -84,7 +86,7 @@ class Calendar:
         zone, days = self._zone(split.zone), self._day(split.date)
         if zone is None or days is None:
             return None
-        return Stamp(*days, split.seconds, split.zone.upper(), zone.minutes)
+        return Stamp(*days, split.seconds, split.zone.upper(), zone.minutes, split.afternoon)
 
     def is_ambiguous(self, zone: str) -> bool:
         """Whether a zone text may name other offsets than the one taken."""
@@ -132,6 +134,7 @@ class _Split:
     date: str
     seconds: int
     zone: str
+    afternoon: bool | None = None
 
 
 def _split(text: str) -> _Split | None:
@@ -142,13 +145,12 @@ def _split(text: str) -> _Split | None:
     hour, minute, second = (int(part) for part in clock.groups() if part is not None)
     before, after = plain[: clock.start()].rstrip(" ,"), plain[clock.end() :].strip(" ,")
     before, after, afternoon = _without_half_day(before, after)
-    if afternoon is not None and hour <= _NOON:
-        hour = hour % _NOON + _NOON * afternoon
+    hour = in_day(hour, afternoon)
     if hour >= _HOURS or minute >= _SIXTY or second >= _SIXTY:
         return None
     seconds = (hour * 60 + minute) * 60 + second
     if _YEAR.search(before):
-        return _Split(before, seconds, after)
+        return _Split(before, seconds, after, afternoon)
     return _time_first(after, seconds)
 
 
@@ -162,6 +164,11 @@ def _time_first(after: str, seconds: int) -> _Split | None:
     if not behind and leading and zones.meaning(leading.group()):
         return _Split(after[leading.end() :], seconds, leading.group())
     return _Split(after[: year.end()], seconds, behind)
+
+
+def in_day(hour: int, afternoon: bool | None) -> int:  # noqa: FBT001 - what the half-day word said
+    """Return the hour of the day, 0 to 23, that ``hour`` means beside a half-day word."""
+    return hour if afternoon is None or hour > _NOON else hour % _NOON + _NOON * afternoon
 
 
 def clean(text: str) -> str:
@@ -241,6 +248,5 @@ def time_of_day(text: str) -> int | None:
         return None
     hour, minute = int(clock[1]), int(clock[2])
     *_, afternoon = _without_half_day(plain[: clock.start()].rstrip(), plain[clock.end() :].strip())
-    if afternoon is not None and hour <= _NOON:
-        hour = hour % _NOON + _NOON * afternoon
+    hour = in_day(hour, afternoon)
     return hour * 60 + minute if hour < _HOURS and minute < _SIXTY else None
