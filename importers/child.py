@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from importers.ledger import ExportReport
 from importers.limits import LIMITS, Limits
 from importers.progress import Progress
 from importers.worker import OUT_OF_MEMORY
+from importers.zips import MAX_ENTRIES
 
 if TYPE_CHECKING:
     from importers.record import Imported
@@ -235,7 +237,11 @@ class _Child:
 
 
 def _size(path: Path) -> int:
-    """Return the bytes on disk of a file, or of all files in a folder; 0 where there is nothing."""
-    if path.is_dir():
-        return sum(file.lstat().st_size for file in path.rglob("*") if not file.is_dir())
-    return path.stat().st_size if path.exists() else 0
+    """Return the bytes on disk of a file, or of a folder's files as far as one export goes; 0 for nothing."""
+    inside = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    files = islice(inside, MAX_ENTRIES) if path.is_dir() else [path]
+    total = 0
+    for file in files:
+        with suppress(OSError):
+            total += file.stat().st_size
+    return total

@@ -55,6 +55,15 @@ def test_the_child_hands_over_the_ledger_and_the_events(export: Path) -> None:
     assert len(imported.import_id) == 32
 
 
+def test_a_folder_and_a_link_to_a_file_are_read_too(tmp_path: Path, export: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(export)
+    assert import_export(link, registry=TINY, now_ms=tiny.NOW_MS).report.totals["events"] == 7
+    link.unlink()
+    report = import_export(tmp_path, registry=TINY, now_ms=tiny.NOW_MS).report
+    assert (report.name, report.totals["events"]) == (tmp_path.name, 7)
+
+
 def test_a_refusal_in_the_child_is_the_same_refusal_here(tmp_path: Path) -> None:
     path = tmp_path / "nothing.json"
     path.write_text('{"a": 1}')
