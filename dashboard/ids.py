@@ -115,6 +115,31 @@ class Days(StrEnum):
     COUNTED_SAVED = "days-counted-saved"
 
 
+class Makers(StrEnum):
+    """Parts of the page about who made what."""
+
+    KNOWN = "makers-known"
+    REPEATED = "makers-repeated"
+    A = "makers-a"
+    B = "makers-b"
+    MERGE = "makers-merge"
+    NAME = "makers-name"
+    CALL = "makers-call"
+    OWN = "makers-own"
+    TOLD = "makers-told"
+    FILE = "makers-file"
+    SAID = "makers-said"
+    MUCH = "makers-much"
+    MARKED = "makers-marked"
+    SCREEN = "makers-screen"
+    YES = "makers-yes"
+    START = "makers-start"
+    STOP = "makers-stop"
+    STATE = "makers-state"
+    TICK = "makers-tick"
+    FOUND = "makers-found"
+
+
 def part(kind: str, of: str | Any) -> dict[str, Any]:
     """Return the id of one of many like parts, for example the note box ``of`` a page."""
     return {"type": kind, "of": of}

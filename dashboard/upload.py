@@ -13,8 +13,13 @@ from dashboard import guard, sentences
 from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.files import create_private
+from dashboard.known import became_known
+from importers import creatorfiles
+from importers.base import ImportRefused
 
 CHUNK = 1 << 20
+KIND_HEADER, CREATORS = "X-Parasocial-Kind", "creators"
+"""Says that the file is not an export but a table of who made what."""
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset(["con", "prn", "aux", "nul"]) | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
@@ -25,7 +30,8 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
     """Add ``POST /upload``, ``GET /jobs``, ``GET /jobs/<id>`` and ``POST /jobs/<id>/cancel``.
 
     An upload is the file's bytes with its name, percent-encoded, in the header ``X-Parasocial-File``. The
-    answer is ``{"job": id}``; the others answer with ``Standing.as_json``.
+    answer is ``{"job": id}``; the others answer with ``Standing.as_json``. With the header
+    ``X-Parasocial-Kind: creators`` the file is a table of makers, and the answer is that of ``bring``.
     """
 
     def upload() -> Response:
@@ -38,6 +44,8 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        if request.headers.get(KIND_HEADER) == CREATORS:
+            return jsonify(bring(desk, folder / name, folder))
         return jsonify(job=desk.start_import(folder / name, name, folder))
 
     def jobs() -> Response:
@@ -54,6 +62,18 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
     app.add_url_rule("/jobs", "jobs", jobs, methods=["GET"])
     app.add_url_rule("/jobs/<job_id>", "job", job, methods=["GET"])
     app.add_url_rule("/jobs/<job_id>/cancel", "cancel", cancel, methods=["POST"])
+
+
+def bring(desk: Desk, path: Path, folder: Path) -> dict[str, bool | str]:
+    """Keep a table of makers, delete the file with its folder, and return whether and what it brought."""
+    try:
+        brought = creatorfiles.read(path)
+        new = desk.workspace.bring(path.name, brought.table)
+        return {"kept": new, "sentence": became_known(path.name, brought, new=new)}
+    except ImportRefused as refused:
+        return {"kept": False, "sentence": str(refused)}
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def safe_name(name: str) -> str:

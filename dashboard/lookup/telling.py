@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.display import name_of, shown
+from dashboard.display import name_of
+from dashboard.known import platform_name
 from dashboard.lookup.endpoints import Endpoints
 from dashboard.lookup.estimate import Sample
 from dashboard.lookup.plan import Plan, estimate_seconds
@@ -103,11 +104,6 @@ def sample_rows(sample: Sample, most: int) -> list[tuple[str, int, int, int]]:
 def ends(low: float, high: float) -> dict[str, int]:
     """Return a range of shares as whole views of 100."""
     return {"low": round(100 * low), "high": round(100 * high)}
-
-
-def platform_name(platform: str) -> str:
-    """Return a platform's name as it writes itself."""
-    return {"youtube": "YouTube", "tiktok": "TikTok", "instagram": "Instagram"}.get(platform, shown(platform))
 
 
 def _counts(tally: Tally) -> dict[str, str]:

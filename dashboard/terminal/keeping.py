@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dashboard.display import shown
 from dashboard.files import default_workspace
+from dashboard.known import became_known
 from dashboard.schema import check_header
 from dashboard.store import Added, Kept, Workspace, WorkspaceRefused
 from dashboard.terminal import say
@@ -73,14 +74,6 @@ def keep_makers(workspace: Workspace, makers: Sequence[tuple[str, Brought]], *, 
         new = workspace.bring(name, brought.table)
         if not quiet:
             say.sentence(became_known(name, brought, new=new))
-
-
-def became_known(name: str, brought: Brought, *, new: bool) -> str:
-    """Return what a file of makers brought, in one sentence."""
-    if not new:
-        return f"{shown(name)} was brought before, so nothing changed."
-    rest = f"; {brought.left_out:,} of its rows say nothing new" if brought.left_out else ""
-    return f"{shown(name)} says who made {brought.table.num_rows:,} items{rest}."
 
 
 def keep(workspace: Workspace, imports: Sequence[Imported], *, quiet: bool) -> bool:
