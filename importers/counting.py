@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 _KEPT = b'{}[]:,"'
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
-_QUOTE, _COMMA, _COLON = (ord(mark) for mark in '",:')
+_QUOTE, _COMMA, _COLON, _BACKSLASH = (ord(mark) for mark in '",:\\')
 _OPEN_OBJECT, _OPEN_LIST, _CLOSE_LIST = (ord(mark) for mark in "{[]")
 
 
@@ -39,9 +39,8 @@ class JsonObjectCounter:
         data = self._pending + chunk
         whole = len(data) - (len(data) - len(data.rstrip(b"\\"))) % 2
         self._pending, data = data[whole:], data[:whole]
-        if b"\\\\" in data:
-            data = data.replace(b"\\\\", b"")
-        data = data.replace(b'\\"', b"")
+        if _hides_marks(data):
+            data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
         self._structure(np.frombuffer(data.translate(None, _DROPPED), np.uint8))
 
     def total(self) -> int:
@@ -65,6 +64,14 @@ class JsonObjectCounter:
                 element, self._closed = element[: ends[0]], True
         self._count += int(element.sum())
         self._depth, self._previous = int(depth[-1]), int(marks[-1])
+
+
+def _hides_marks(data: bytes) -> bool:
+    """Whether a backslash stands before a quote or another backslash (finding that is most of the work)."""
+    marks = np.frombuffer(data, np.uint8)
+    at = np.flatnonzero(marks[:-1] == _BACKSLASH) + 1
+    following = marks[at]
+    return bool(((following == _QUOTE) | (following == _BACKSLASH)).any())
 
 
 class MarkerCounter:

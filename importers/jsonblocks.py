@@ -83,7 +83,7 @@ class _Array(Generic[T]):
         self._ended = False
         self._closed = False
         self._opener = b"{"
-        self._digest = hashlib.blake2b(digest_size=16)
+        self._digest = hashlib.sha256()
         self._length = 0
 
     def blocks(self) -> Iterator[list[T]]:
@@ -260,7 +260,7 @@ class _Array(Generic[T]):
             self._sink.incomplete(Reason.TRAILING_DATA)
 
     def _is_copy(self, rest: bytes) -> bool:
-        digest, left = hashlib.blake2b(digest_size=16), self._length
+        digest, left = hashlib.sha256(), self._length
         while rest and left:
             digest.update(rest[:left])
             rest, left = rest[left:], left - len(rest[:left])

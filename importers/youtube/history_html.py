@@ -51,11 +51,13 @@ class _Ads(dict[bytes, bool]):
 
 
 class _Music(dict[bytes, bool]):
-    """What stands above the main cell → whether the product named there is not plain YouTube."""
+    """What stands above the main cell → whether the product named there is YouTube Music."""
 
     def __missing__(self, head: bytes) -> bool:
         title = head.partition(_TITLE)[2].partition(b"<")[0]
-        self[head] = answer = title.strip() != b"YouTube"
+        answer = cells.text(title).strip() == places.MUSIC_HEADER
+        if len(self) < _MOST_CACHED:
+            self[head] = answer
         return answer
 
 
@@ -98,7 +100,7 @@ class _Reading:
 
     def __init__(self, sink: Sink, context: Context, *, mixed: bool) -> None:
         self.sink, self.context, self.mixed = sink, context, mixed
-        self.ads, self.other_product, self.channels = _Ads(), _Music(), _Channels()
+        self.ads, self.music, self.channels = _Ads(), _Music(), _Channels()
         self.clock = Clock(Calendar(context.language))
         self.verbs = _Verbs(Counter())
         self.usual = _NEVER
@@ -153,7 +155,7 @@ class _Reading:
         """Find the words for watching, and with them the language, in the first block."""
         found = [match for cell in block if (match := cells.PLAIN.search(cell))]
         around = Counter((match.string[: match.start()], match.string[match.end() :]) for match in found)
-        usual = (pair for pair, _ in around.most_common() if not self.other_product[pair[0]])
+        usual = (pair for pair, _ in around.most_common() if not self.music[pair[0]])
         self.usual = next((pair for pair in usual if not self.ads[pair[1]]), _NEVER)
         self.verbs = _Verbs(Counter((match["before"], match["after"]) for match in found))
         language = self.context.language = self.context.language or self.verbs.language
@@ -168,7 +170,7 @@ class _Reading:
         match = cells.PLAIN.match(cell, start)
         end = match.end() if match else cell.find(cells.END, start)
         ad = self.ads[cell[end:]]
-        return (match.groups() if match and not self.other_product[cell[:start]] else None), ad
+        return (match.groups() if match and not self.music[cell[:start]] else None), ad
 
     def _views(self, plain: list[_Plain]) -> Rows:
         if not plain:

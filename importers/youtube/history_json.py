@@ -17,7 +17,6 @@ from importers.text import repair
 from importers.youtube import affixes, instants, places, sorting
 from importers.youtube.rows import Channels, Context, Rows
 
-HEADER = "YouTube"
 _VIDEO = re.compile(r"/watch\?v=|/shorts/")
 _ABSENT = msgspec.Raw()
 _NOTHING = {b"", b"null", b"[]", b"{}", b'""', b"false"}
@@ -92,7 +91,7 @@ class _Reading:
         for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
             if (
                 row.details is _ABSENT
-                and row.header == HEADER
+                and row.header != places.MUSIC_HEADER
                 and (url := row.titleUrl) is not None
                 and len(url) == places.WATCH_LENGTH
                 and url.startswith(places.WATCH)
