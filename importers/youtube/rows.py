@@ -95,7 +95,7 @@ class Context:
     """Whether any member needs to find the channel of a video (comments, chats, playlists)."""
     videos: dict[str, str] = field(default_factory=dict)
     zones: Counter[str] = field(default_factory=Counter)
-    """Zone texts of clock lines, with the number of hours of the history they stood in."""
+    """Zone texts of clock lines, with the number of half days they stood on."""
     ads: list[tuple[str, str]] = field(default_factory=list)
     """(UTC time, local clock lines) of advertisements."""
 
