@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from dashboard.store import Added
+from importers.archive import set_name
 from importers.base import ImportRefused
 from importers.progress import Progress
 from importers.record import Imported
@@ -92,9 +93,12 @@ class Importing(Protocol):
     """What reads one export: ``importers.child.import_export``, or a stand-in in tests."""
 
     def __call__(
-        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool], part: bool
     ) -> Imported:
-        """Read ``path``, report progress to ``tell``; raise ``ImportRefused`` to refuse."""
+        """Read ``path``, report progress to ``tell``; raise ``ImportRefused`` to refuse.
+
+        A ``part`` of a download whose other parts are given too may hold nothing for us.
+        """
 
 
 Keep: TypeAlias = Callable[[Imported], Added]
@@ -158,7 +162,9 @@ class Jobs:
             return
         job.set(state=State.READING)
         try:
-            imported = self._importing(job.path, tell=job.tell, cancelled=job.stop.is_set)
+            imported = self._importing(
+                job.path, tell=job.tell, cancelled=job.stop.is_set, part=self._has_siblings(job)
+            )
         except ImportRefused as refused:
             state = State.CANCELLED if job.stop.is_set() else State.REFUSED
             job.set(state=state, code=refused.code, sentence=str(refused))
@@ -167,6 +173,14 @@ class Jobs:
         named = replace(imported, report=replace(imported.report, name=job.standing.name))
         added = job.keep(named)
         job.set(state=State.DONE, added=added, complete=named.report.complete)
+
+    def _has_siblings(self, job: _Job) -> bool:
+        """Whether other parts of the same download were given in this run."""
+        mine = set_name(job.standing.name)
+        with self._turn:
+            return mine is not None and any(
+                set_name(other.standing.name) == mine for other in self._jobs.values() if other is not job
+            )
 
     def _end(self, job: _Job, future: Future[None]) -> None:
         if future.cancelled():

@@ -31,11 +31,13 @@ class Reader:
         self.may_end.set()
         self.outcome: Imported | Exception = ONE
         self.paths: list[Path] = []
+        self.parts: list[bool] = []
 
     def __call__(
-        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool], part: bool
     ) -> Imported:
         self.paths.append(path)
+        self.parts.append(part)
         tell(Progress(50, 200, 7))
         while not self.may_end.wait(0.01):
             if cancelled():
@@ -65,6 +67,20 @@ def test_an_import_ends_in_the_workspace_under_the_name_the_person_knows(desk: D
     assert reader.paths == [Path("/scratch/x/upload")]
     assert [kept.report.name for kept in desk.workspace.imports()] == ["my export.zip"]
     assert len(desk.record().events) == 5
+
+
+def test_a_part_of_a_download_given_with_others_may_hold_nothing(desk: Desk, reader: Reader) -> None:
+    reader.may_end.clear()
+    names = (
+        "takeout-20261102T101500Z-001.zip",
+        "takeout-20261102T101500Z-002.zip",
+        "takeout-20250101T101500Z-001.zip",
+    )
+    jobs = [desk.start_import(Path(name)) for name in names]
+    reader.may_end.set()
+    for job in jobs:
+        desk.jobs.wait(job, 5)
+    assert reader.parts[1:] == [True, False]
 
 
 def test_progress_is_seen_while_a_job_runs(desk: Desk, reader: Reader) -> None:
