@@ -52,4 +52,7 @@ def figure(*traces: Any, height: int = 300, **layout: Any) -> go.Figure:
 
 def graph(picture: go.Figure, **props: Any) -> dcc.Graph:
     """Return the picture as a component. The words beside it carry the meaning; it is hidden from readers."""
-    return dcc.Graph(figure=picture, config=CONFIG, mathjax=False, responsive=True, **props)
+    style = {
+        "height": f"{picture.layout.height:g}px"
+    }  # a responsive graph fills its box, so the box has the height
+    return dcc.Graph(figure=picture, config=CONFIG, mathjax=False, responsive=True, style=style, **props)

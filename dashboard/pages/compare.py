@@ -86,12 +86,13 @@ def periods_of(
 
 
 def ask(
-    desk: Desk, hope: str, about: str, spans: tuple[Span, Span] | None, alone: str | None = None
+    desk: Desk, hope: str | None, about: str, spans: tuple[Span, Span] | None, alone: str | None = None
 ) -> list[Component]:
     """Keep the hope, compare, and return what to show; ``about`` is a measure or ``measure:key``."""
     words = page("compare")
-    if spans is None:
-        return [panel(html.P(words["days_missing"], role="status"), look="warm")]
+    if hope not in HOPES or spans is None:
+        missing = words["hope_missing" if hope not in HOPES else "days_missing"]
+        return [panel(html.P(missing, role="status"), look="warm")]
     name, _, key = about.partition(":")
     creator = creator_of(desk, key)
     settings = desk.settings()
@@ -149,7 +150,9 @@ def register(app: Dash, desk: Desk) -> None:
         State(part("compare-own", ALL), "value"),
         prevent_initial_call=True,
     )
-    def asked(_: Any, __: Any, hope: str, about: str, choice: str, own: list[str | None]) -> list[Component]:
+    def asked(
+        _: Any, __: Any, hope: str | None, about: str, choice: str, own: list[str | None]
+    ) -> list[Component]:
         spans = periods_of(desk, choice, (own[0], own[1], own[2]))
         which = ctx.triggered_id
         return ask(desk, hope, about, spans, which["of"] if isinstance(which, dict) else None)
@@ -169,7 +172,7 @@ def register(app: Dash, desk: Desk) -> None:
 
 
 def _form(desk: Desk, words: dict[str, str]) -> Component:
-    hopes = [dmc.Radio(label=words[f"hope_{hope}"], value=hope, mb="xs") for hope in HOPES]
+    hopes = [dmc.Radio(label=words[f"hope_{hope}"], value=hope, size="md", mb="xs") for hope in HOPES]
     choices = [{"value": one, "label": words[f"choice_{one}"]} for one in (*CHOICES, OWN)]
     weeks = [{"value": str(n), "label": words["weeks"].format(count=n)} for n in (2, 4, 8, 12)]
     return panel(
@@ -183,7 +186,7 @@ def _form(desk: Desk, words: dict[str, str]) -> Component:
             searchable=True,
             allowDeselect=False,
         ),
-        dmc.RadioGroup(hopes, id=Compare.HOPE, label=words["hope"], value="different", mb="md"),
+        dmc.RadioGroup(hopes, id=Compare.HOPE, label=words["hope"], mb="md"),
         dmc.Select(
             id=Compare.CHOICE,
             label=words["choice"],

@@ -215,7 +215,7 @@ def _counted(desk: Desk, words: dict[str, str]) -> Component:
     ticked = [one for one in (*platforms, *surfaces) if one not in out]
     ticked += [name for name, on in extra.items() if on]
     boxes = [
-        dmc.Checkbox(label=words[f"count_{name}"], value=name, mb="xs")
+        dmc.Checkbox(label=words[f"count_{name}"], value=name, size="md", mb="xs")
         for name in (*platforms, *surfaces, *extra)
     ]
     return panel(

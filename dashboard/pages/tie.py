@@ -101,23 +101,15 @@ def render(desk: Desk, creator: str | None) -> list[Component]:
 
 
 def sentences(told: Story, name: str) -> list[str]:
-    """Return the story in sentences, in order of time where it has one."""
+    """Return the story in four paragraphs: the span, the fullest weeks, how it moved, quiet spells."""
     words = page("tie")
-    return [
-        words["span"].format(
-            name=name,
-            first=_day(told.first),
-            last=_day(told.last),
-            views=f"{told.views:,}",
-            days=f"{told.active_days:,}",
-            covered=f"{told.covered_days:,}",
-        ),
-        *_begin(told, name, words),
-        words["hours"].format(hours=said("hours", told.hours[1], told.hours[0], told.hours[2])),
-        *_peaks(told, words),
-        *_moved(told, name, words),
-        *_spells(told.quiet, name, words),
-    ]
+    parts = (
+        _span(told, name, words),
+        _peaks(told, words),
+        _moved(told, name, words),
+        _spells(told.quiet, name, words),
+    )
+    return [text for text in (" ".join(part) for part in parts) if text]
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -145,15 +137,24 @@ def _chosen(desk: Desk, key: str | None) -> str | None:
     return None if everyone.empty else str(everyone.iloc[0])
 
 
-def _begin(told: Story, name: str, words: dict[str, str]) -> Iterator[str]:
+def _span(told: Story, name: str, words: dict[str, str]) -> Iterator[str]:
+    yield words["span"].format(
+        name=name,
+        first=_day(told.first),
+        last=_day(told.last),
+        views=f"{told.views:,}",
+        days=f"{told.active_days:,}",
+        covered=f"{told.covered_days:,}",
+    )
     if told.from_start:
         yield words["from_start"]
     if told.followed is not None:
         yield words["followed"].format(name=name, day=_day(told.followed))
+    yield words["hours"].format(hours=said("hours", told.hours[1], told.hours[0], told.hours[2]))
 
 
 def _peaks(told: Story, words: dict[str, str]) -> Iterator[str]:
-    for place, peak in enumerate(told.peaks):
+    for place, peak in enumerate(sorted(told.peaks, key=lambda one: -one.value)):
         yield words["peak" if place == 0 else "peak_more"].format(
             first=_day(peak.first),
             last=_day(peak.last),
@@ -240,7 +241,7 @@ def _others(told: Story, name: str, words: dict[str, str]) -> list[Component]:
             name_of(other.creator, other.name),
             f"{other.before:.1f}",
             f"{other.after:.1f}",
-            f"{other.low:+.1f} to {other.high:+.1f}",
+            f"{other.low:+.1f} to {other.high:+.1f}".replace("-", "\N{MINUS SIGN}"),
         )
         for other in told.others
     ]

@@ -38,6 +38,7 @@ def test_a_hope_is_answered_with_both_values_a_range_and_no_verdict_on_the_perso
 
 def test_periods_of_ones_own_ask_for_both_days(page: Page, demo: Served) -> None:
     page.goto(demo.base + "/compare")
+    page.get_by_role("radio", name="More").check()
     choose(page, "Which two periods", "Periods of my own")
     expect(page.get_by_label("One begins on")).to_be_visible()
 

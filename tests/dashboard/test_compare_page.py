@@ -50,6 +50,13 @@ def test_periods_of_ones_own_are_put_in_order_of_time_and_need_both_days(desk: D
     assert "first day of both" in text_of(compare.ask(desk, "more", "weekly_hours", None))
 
 
+def test_without_a_hope_nothing_is_shown(desk: Desk) -> None:
+    told = compare.ask(desk, None, "weekly_hours", compare.periods_of(desk, "four", NONE))
+
+    assert "Say what you hoped for first" in text_of(told)
+    assert "in the later one" not in text_of(told)
+
+
 def test_a_verdict_is_held_against_the_hope_and_never_against_a_norm() -> None:
     table = {
         "more": ("closer", "further", "same", "unknown"),
