@@ -52,9 +52,9 @@ class Watch:
 
 
 @contextmanager
-def serving(browser: Browser, *arguments: str) -> Iterator[Served]:
+def serving(browser: Browser, *arguments: str, program: str = "dashboard") -> Iterator[Served]:
     """Run the command until the test is done; opens the start link once."""
-    command = [sys.executable, "-m", "dashboard", *arguments, "--no-browser"]
+    command = [sys.executable, "-m", program, *arguments, "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -101,6 +101,16 @@ def test_an_import_by_a_name_made_up_at_run_time_is_nowhere() -> None:
     assert [path.relative_to(ROOT).as_posix() for path in made_up] == MADE_UP
 
 
+def test_no_other_program_is_started_but_the_reading_child_and_the_browser() -> None:
+    starting = {"subprocess", "multiprocessing", "pty", "os.system", "os.popen", "os.execv"}
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCE
+        if imports(ast.parse(path.read_text("utf-8"))) & starting
+    }
+    assert found == {"importers/child.py", "dashboard/terminal/serving.py"}
+
+
 def test_the_client_is_loaded_by_the_job_and_the_command_alone() -> None:
     users = [
         path.relative_to(ROOT).as_posix()
