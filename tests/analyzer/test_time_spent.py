@@ -68,13 +68,17 @@ def test_two_platforms_at_once_count_once() -> None:
 
 
 def test_the_high_end_keeps_a_video_that_plays_on_beside_clips() -> None:
+    """Four videos, fifty minutes apart, clips beside the first: 3 * 50 and a last item, the clips inside.
+
+    Gaps to the next item are 5, 50, 50: size-weighted mean (25 + 2 * 2500) / 105 = 47.86, tripled.
+    """
     rows = []
     for day in range(1, 26):
         rows += every(f"2024-01-{day:02d}T20:00", 4, 50, "youtube:UCa")
         rows += every(f"2024-01-{day:02d}T20:05", 10, 0.2, "tiktok:@b")
     time = estimate(of(rows))
-    assert minutes(time.high) >= 25 * 200
-    assert minutes(time.value) < minutes(time.high)
+    assert minutes(time.high) == pytest.approx(25 * (150 + 3 * 47.86), abs=20)
+    assert minutes(time.value) < 25 * 220
 
 
 def test_a_shorter_session_gap_never_makes_fewer_sessions() -> None:

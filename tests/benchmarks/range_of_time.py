@@ -37,9 +37,8 @@ def line(name: str, rows: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> 
 
 def main(people: int) -> None:
     """Print the table."""
-    print(
-        f"{'kind':22s} people     held   median      90 %      low   middle     high   (hours over true hours)"
-    )
+    print("hours over true hours; error of the middle: half of the people, nine in ten")
+    print(f"{'kind':22s} people     held   median     90 %      low   middle     high")
     every = {kind: ratios(kind, people) for kind in viewers.KINDS}
     for kind, rows in every.items():
         print(line(kind, rows))

@@ -67,6 +67,16 @@ def test_views_after_a_search_in_the_session_are_sought() -> None:
     assert found.parts["after_search"] == pytest.approx(0.08)
 
 
+def test_a_search_just_before_the_session_leads_to_all_of_it_and_one_long_before_to_none() -> None:
+    """Searches at 18:57 on two evenings and at 18:30 on two others: 2 of 20 sessions."""
+    rows = [
+        *steady({A: 5}),
+        *(search(day, "18:57") for day in (2, 4)),
+        *(search(day, "18:30") for day in (6, 8)),
+    ]
+    assert measured(rows, "SIG25", A).value == pytest.approx(2 / 20)
+
+
 def test_without_follows_and_searches_nothing_is_said() -> None:
     found = measured(steady({A: 5}), "SIG25")
     assert (found.value, found.caveats) == (None, (Caveat.NO_FOLLOW_LIST, Caveat.NO_SEARCH_LOG))

@@ -39,6 +39,15 @@ def test_a_small_change_is_called_steady() -> None:
     assert found.parts["direction"] == 0
 
 
+def test_a_sure_but_small_change_is_called_steady() -> None:
+    """10 to 17 of 200: a slope above 0 for sure, thirds of 10.5 and 16.5 in 200, so three points."""
+    found = measured(weeks(list(range(10, 18)), total=200), "SIG06", A)
+    assert found.low is not None
+    assert found.low > 0
+    assert found.parts["change"] == pytest.approx(0.03)
+    assert found.parts["direction"] == 0
+
+
 def test_a_change_that_could_be_chance_is_called_steady() -> None:
     found = measured(weeks([20, 2, 22, 4, 18, 20, 4, 22]), "SIG06", A)
     assert found.low is not None
