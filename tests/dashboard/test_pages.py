@@ -152,7 +152,9 @@ def test_a_heavier_mood_is_met_with_the_help_lines_and_nothing_is_kept(full: Des
 
     assert "help lines" in text_of(reflections.felt("worse"))
     assert reflections.felt("better") == []
-    assert [full.workspace.answers(topic) for topic in (reflections.REPLY, reflections.OWN, picture.GUESS)] == before
+    assert [
+        full.workspace.answers(topic) for topic in (reflections.REPLY, reflections.OWN, picture.GUESS)
+    ] == before
 
 
 def test_a_card_about_a_loss_carries_the_strong_help_line(full: Desk) -> None:
