@@ -120,6 +120,7 @@ class Makers(StrEnum):
 
     KNOWN = "makers-known"
     REPEATED = "makers-repeated"
+    KEPT = "makers-kept"
     A = "makers-a"
     B = "makers-b"
     MERGE = "makers-merge"
@@ -129,6 +130,7 @@ class Makers(StrEnum):
     TOLD = "makers-told"
     FILE = "makers-file"
     SAID = "makers-said"
+    UNDONE = "makers-undone"
     MUCH = "makers-much"
     MARKED = "makers-marked"
     SCREEN = "makers-screen"

@@ -40,6 +40,7 @@ def look_part(desk: Desk) -> Component:
             ),
             html.P(),
             dmc.Checkbox(id=Makers.MARKED, label=words["look_marked"], checked=False),
+            html.P(),
             html.Div(screen(desk, choices[0][0], marked=False), id=Makers.SCREEN, role="status"),
             dmc.Checkbox(id=Makers.YES, label=words["look_yes"], checked=False),
             html.P(),

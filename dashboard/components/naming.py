@@ -49,30 +49,25 @@ def names_part(desk: Desk) -> Component:
     words, choices = page("makers"), options(desk)
     return panel(
         html.H2(words["names_h2"]),
-        *paragraphs(words["names_text"] if choices else words["names_none"]),
+        *paragraphs(words["names_text"]),
         html.Div(
             [
-                html.Div(
-                    [
-                        _select(Makers.A, words["names_a"], choices),
-                        _select(Makers.B, words["names_b"], choices),
-                        _button(Makers.MERGE, words["names_merge"]),
-                    ],
-                    className="row",
-                ),
-                html.Div(
-                    [
-                        dmc.TextInput(id=Makers.NAME, label=words["names_alias"], autoComplete="off"),
-                        _button(Makers.CALL, words["names_call"]),
-                        _button(Makers.OWN, words["names_own"]),
-                    ],
-                    className="row",
-                ),
-                *paragraphs(words["names_limit"].format(count=f"{LISTED:,}"), "soft small"),
+                _select(Makers.A, words["names_a"], choices),
+                _select(Makers.B, words["names_b"], choices),
+                _button(Makers.MERGE, words["names_merge"]),
             ],
-            className="" if choices else "hidden",
+            className="row",
         ),
-        html.P("", id=Makers.TOLD, className="saved", role="status"),
+        html.Div(
+            [
+                dmc.TextInput(id=Makers.NAME, label=words["names_alias"], autoComplete="off"),
+                _button(Makers.CALL, words["names_call"]),
+                _button(Makers.OWN, words["names_own"]),
+            ],
+            className="row",
+        ),
+        *paragraphs(words["names_limit"].format(count=f"{LISTED:,}"), "soft small"),
+        answer(Makers.TOLD),
     )
 
 
@@ -87,6 +82,11 @@ def said_part(desk: Desk) -> list[Component]:
         return [html.P(words["said_none"], className="soft")]
     newest = sorted(lines, key=lambda line: line[0], reverse=True)
     return [html.Ul([_said(at, text, back, tz, words) for at, text, back in newest], className="said")]
+
+
+def answer(name: Makers) -> Component:
+    """Return the place beside a button where its answer is read out."""
+    return html.P("", id=name, className="saved", role="status")
 
 
 def options(desk: Desk) -> list[dict[str, str]]:

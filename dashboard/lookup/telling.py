@@ -81,10 +81,10 @@ def sample_sentences(sample: Sample) -> list[str]:
     _, low, high = sample.unknown
     first = sample.creators.iloc[0]
     top = said["found_top"].format(
-        name=name_of(first["creator"], first["name"]), **ends(first["low"], first["high"])
+        name=name_of(first["creator"], first["name"]), range=spoken(first["low"], first["high"])
     )
     note = [said["handle_note"]] if sample.platform == "youtube" else []
-    return [*lines, said["found_range"].format(**ends(low, high)), top, *note]
+    return [*lines, said["found_range"].format(range=spoken(low, high)), top, *note]
 
 
 def sample_rows(sample: Sample, most: int) -> list[tuple[str, int, int, int]]:
@@ -101,9 +101,9 @@ def sample_rows(sample: Sample, most: int) -> list[tuple[str, int, int, int]]:
     ]
 
 
-def ends(low: float, high: float) -> dict[str, int]:
-    """Return a range of shares as whole views of 100."""
-    return {"low": round(100 * low), "high": round(100 * high)}
+def spoken(low: float, high: float) -> str:
+    """Return a range of shares in whole views of 100, as one number where both ends are the same."""
+    return " to ".join(dict.fromkeys(f"{100 * end:.0f}" for end in (low, high)))
 
 
 def _counts(tally: Tally) -> dict[str, str]:

@@ -17,8 +17,11 @@ from dashboard.ids import Makers, part
 
 PATH, TITLE, APART = "/makers", "Who made it", False
 
+BACK = (naming.UNSAY, naming.TAKE_BACK)
+
 Parts: TypeAlias = list[Component]
-Changed: TypeAlias = tuple[str, Parts, Parts, Parts, list[dict[str, str]], list[dict[str, str]]]
+Choices: TypeAlias = list[dict[str, str]]
+Changed: TypeAlias = tuple[tuple[str, str, str], Parts, Parts, Parts, Choices, Choices]
 
 
 def layout(desk: Desk) -> Component:
@@ -33,6 +36,7 @@ def layout(desk: Desk) -> Component:
                 html.H2(words["repeated_h2"]),
                 *paragraphs(words["repeated_text"]),
                 html.Div(naming.repeated_part(desk), id=Makers.REPEATED),
+                naming.answer(Makers.KEPT),
             ),
             naming.names_part(desk),
             panel(
@@ -40,7 +44,11 @@ def layout(desk: Desk) -> Component:
                 *paragraphs(words["file_text"]),
                 html.Div(id=Makers.FILE, className="drop", **{"data-label": words["file_label"]}),
             ),
-            panel(html.H2(words["said_h2"]), html.Div(naming.said_part(desk), id=Makers.SAID)),
+            panel(
+                html.H2(words["said_h2"]),
+                html.Div(naming.said_part(desk), id=Makers.SAID),
+                naming.answer(Makers.UNDONE),
+            ),
             looking_up.look_part(desk),
             html.Div(looking_up.found_part(desk), id=Makers.FOUND),
             note_box(desk, "makers"),
@@ -51,20 +59,17 @@ def layout(desk: Desk) -> Component:
 def changed(
     desk: Desk, which: Any, first: str | None, second: str | None, name: str | None, typed: Any
 ) -> Changed:
-    """Keep or take back what a button stands for; return the sentence and every part that follows.
+    """Keep or take back what a button stands for; return its answer and every part that follows.
 
-    ``which`` is the id of the button, ``typed`` what stands in the boxes of the links, by link.
+    ``which`` is the id of the button, ``typed`` what stands in the boxes of the links, by link. The answer
+    stands in one of three places: beside the links, the names, or what was said.
     """
     told = _act(desk, which, first, second, name, typed)
+    kind = which["type"] if isinstance(which, dict) else ""
+    beside = (told if kind == naming.KEEP else "", "" if kind else told, told if kind in BACK else "")
     choices = naming.options(desk)
-    return (
-        told,
-        naming.known_part(desk),
-        naming.repeated_part(desk),
-        naming.said_part(desk),
-        choices,
-        choices,
-    )
+    parts = (naming.known_part(desk), naming.repeated_part(desk), naming.said_part(desk))
+    return (beside, *parts, choices, choices)
 
 
 def looked(desk: Desk, which: str, much: str, *, marked: bool, sure: bool) -> tuple[Any, ...]:
@@ -85,7 +90,9 @@ def register(app: Dash, desk: Desk) -> None:
     """Wire naming and the look-up."""
 
     @app.callback(
+        Output(Makers.KEPT, "children"),
         Output(Makers.TOLD, "children"),
+        Output(Makers.UNDONE, "children"),
         Output(Makers.KNOWN, "children"),
         Output(Makers.REPEATED, "children"),
         Output(Makers.SAID, "children"),
@@ -140,9 +147,10 @@ def _changed(desk: Desk, given: Sequence[Any]) -> Any:
     """Return the answer to a press; parts that appear anew press nothing."""
     first, second, name, values, ids = given[6:]
     if not any(one["value"] for one in ctx.triggered):
-        return (no_update,) * 6
+        return (no_update,) * 8
     typed = {one["of"]: value for one, value in zip(ids, values, strict=True)}
-    return changed(desk, ctx.triggered_id, first, second, name, typed)
+    beside, *parts = changed(desk, ctx.triggered_id, first, second, name, typed)
+    return (*beside, *parts)
 
 
 def _act(desk: Desk, which: Any, first: str | None, second: str | None, name: str | None, typed: Any) -> str:

@@ -107,7 +107,7 @@ def test_nothing_is_sent_before_a_yes_and_a_stopped_look_up_goes_on(page: Page, 
     expect(page.get_by_text("The look-up is done.")).to_be_visible()
     assert len(stub.asked) == 31
     assert len(set(stub.items())) == 31
-    expect(page.get_by_text("Moss Name comes first with 100 to 100 of 100 views.")).to_be_visible()
+    expect(page.get_by_text("Moss Name comes first with 100 of 100 views.")).to_be_visible()
     expect(page.get_by_text(f"Of {VIEWS} views, {VIEWS} have a known creator.")).to_be_visible()
 
 

@@ -94,7 +94,7 @@ def links(component: Any) -> list[str]:
 def press(
     desk: Desk, which: Any, *, a: str | None = None, b: str | None = None, name: str = "", **typed: str
 ) -> str:
-    return makers.changed(desk, which, a, b, name, typed)[0]
+    return "".join(makers.changed(desk, which, a, b, name, typed)[0])
 
 
 def shares(desk: Desk) -> dict[str, int]:
@@ -118,14 +118,15 @@ def test_naming_a_link_counts_at_once_everywhere_and_can_be_taken_back(desk: Des
         desk, {"type": naming.KEEP, "of": subject}, None, None, None, {subject: " @Auntie.Jo "}
     )
 
-    assert told[0] == "Kept: 21 views now carry this name."
+    assert told[0] == ("Kept: 21 views now carry this name.", "", "")
     assert shares(desk)["tiktok:@auntie.jo"] == 21
     assert desk.analysis().signal("SIG01").used == 27  # type: ignore[union-attr]
     assert f"Auntie.Jo (TikTok) made https://www.tiktok.com/@x/video/{FIRST}" in text_of(told[3])
     assert "No item came up twice" in text_of(told[2])
 
     (said,) = desk.workspace.said()
-    assert press(desk, {"type": naming.UNSAY, "of": said.said_id}) == "Taken back. Every page follows."
+    back = makers.changed(desk, {"type": naming.UNSAY, "of": said.said_id}, None, None, None, {})
+    assert back[0] == ("", "", "Taken back. Every page follows.")
     assert shares(desk) == {"youtube:UCgarden": 5, "tiktok:@moss": 1}
 
 
@@ -135,7 +136,7 @@ def test_an_empty_box_names_nobody(desk: Desk, typed: str | None) -> None:
         desk, {"type": naming.KEEP, "of": "tiktok:7"}, None, None, None, {"tiktok:7": typed}
     )
 
-    assert told[0] == "There was no name in the box, so nothing changed."
+    assert told[0] == ("There was no name in the box, so nothing changed.", "", "")
     assert desk.workspace.said() == ()
 
 
@@ -145,7 +146,7 @@ def test_two_creators_with_one_name_are_told_apart_and_put_together_only_by_the_
 
     told = makers.changed(desk, Makers.MERGE, "youtube:UCgarden", "tiktok:@moss", None, {})
 
-    assert told[0] == "They are one creator now, on every page."
+    assert told[0] == ("", "They are one creator now, on every page.", "")
     assert [one["value"] for one in told[4]] == ["tiktok:@moss"]
     assert desk.analysis().creators["platforms"].tolist() == [["tiktok", "youtube"]]
     said = "Quiet Garden (YouTube, UCgarden) and Quiet Garden (TikTok, @moss) are one"
