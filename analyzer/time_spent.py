@@ -38,7 +38,8 @@ def estimate(views: Views, settings: Settings) -> Time:
     gaps, it is more likely watching than a break (``analyzer.dwell``); the last item before a break gets
     what an item usually gets. Low: breaks are taken to be six times as common, a fifth of every gap is taken
     off for pauses and choosing, a last item gets a third. High: breaks are a sixth as common, a last item
-    gets about double, and long items play on beside other platforms, overlap counted once.
+    gets about three, and long items play on beside other platforms, overlap counted once. Nothing lasts
+    beyond its own length or the end of an interval of use, where the export states them.
     """
     if not views.size:
         none = np.empty(0)
@@ -55,6 +56,9 @@ def estimate(views: Views, settings: Settings) -> Time:
         value[rows] = _kept(gaps[rows], caps[MIDDLE], lasts[MIDDLE])
         low[rows] = np.minimum(_kept(gaps[rows], caps[LOW], lasts[LOW], settings.low_share), value[rows])
         high[rows] = np.maximum(_kept(own[rows], caps[HIGH], lasts[HIGH]), value[rows])
+        if views.limit is not None:
+            for part in (low, value, high):
+                part[rows] = np.minimum(part[rows], views.limit[rows])
         quiet = gaps[rows] - np.minimum(gaps[rows], lasts[MIDDLE])
         closes[rows] = (gaps[rows] > caps[MIDDLE]) & (quiet > settings.session_gap_minutes * MINUTE_MS)
     opens = np.concatenate([[True], closes[:-1]])

@@ -25,8 +25,10 @@ class Views:
 
     ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` and
     ``kind`` codes into ``platforms``, ``surfaces``, ``kinds``; ``day`` local days since 1970 from 04:00;
-    ``hour`` local hour; ``row`` position in ``record.events``. Codes mean the same in all ``Views`` of one
-    record.
+    ``hour`` local hour; ``row`` position in ``record.events``;
+    ``limit`` the most milliseconds an item can have lasted (its length, the end of a stated interval),
+    infinite where the export states neither, None where it never does. Codes mean the same in all ``Views``
+    of one record.
     """
 
     ms: npt.NDArray[np.int64]
@@ -41,6 +43,7 @@ class Views:
     platforms: tuple[str, ...]
     surfaces: tuple[str, ...]
     kinds: tuple[str, ...]
+    limit: npt.NDArray[np.float64] | None = None
 
     @property
     def size(self) -> int:
@@ -58,7 +61,8 @@ class Views:
 
     def only(self, mask: npt.NDArray[np.bool_]) -> Views:
         """Return the rows where ``mask`` holds."""
-        return replace(self, **{name: getattr(self, name)[mask] for name in _COLUMNS})
+        columns = {name: getattr(self, name)[mask] for name in _COLUMNS}
+        return replace(self, **columns, limit=None if self.limit is None else self.limit[mask])
 
 
 _COLUMNS = ("ms", "creator", "platform", "surface", "kind", "day", "hour", "row")
@@ -98,7 +102,28 @@ def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCH
         surfaces=codes["surface"][1],
         kinds=codes["kind"][1],
     )
-    return _within(found, settings)
+    return _within(replace(found, limit=_limits(found, record, stamps)), settings)
+
+
+def _limits(found: Views, record: Record, stamps: npt.NDArray[np.int64]) -> npt.NDArray[np.float64] | None:
+    """Return the most milliseconds each row can have lasted, by stated lengths and intervals, or None."""
+    lengths = record.events["duration_s"].to_numpy(np.float64) * windows.SECOND_MS
+    stated = np.flatnonzero(np.isfinite(lengths) & (lengths > 0) & (stamps != np.iinfo(np.int64).min))
+    if not stated.size or not found.size:
+        return None
+    own = lengths[found.row]
+    limit = np.where(np.isfinite(own) & (own > 0), own, np.inf)
+    platforms, _ = _codes(record.events["platform"])
+    spans = stated[_is(*_codes(record.events["kind"].iloc[stated]), {str(Kind.INTERVAL)})]
+    for platform in np.unique(platforms[spans]):
+        rows = spans[platforms[spans] == platform]
+        rows = rows[np.argsort(stamps[rows], kind="stable")]
+        ends = stamps[rows] + lengths[rows]
+        place = np.searchsorted(stamps[rows], found.ms, side="right") - 1
+        left = np.where(place >= 0, ends[np.maximum(place, 0)] - found.ms, -1.0)
+        inside = (found.platform == platform) & (left > 0)
+        limit[inside] = np.minimum(limit[inside], left[inside])
+    return limit
 
 
 def _within(found: Views, settings: Settings) -> Views:

@@ -55,6 +55,18 @@ def test_a_flick_is_a_flick_and_a_pause_is_none_of_it() -> None:
     assert minutes(time.high) < 20 * 4 * 4.2
 
 
+def test_the_end_of_an_interval_of_use_ends_its_last_item() -> None:
+    """Evenings of ten reels, 40 s apart, the app in use for 370 s: nine gaps of 40 and a last item of 10."""
+    rows = []
+    for day in range(1, 21):
+        start = f"2024-01-{day:02d}T19:00"
+        rows += every(start, 10, 40 / 60, "instagram:@a")
+        rows.append(view(start, None, platform="instagram", kind="interval", duration_s=370.0))
+    time = estimate(of(rows))
+    assert minutes(time.value) == pytest.approx(20 * 370 / 60)
+    assert minutes(time.high) == pytest.approx(20 * 370 / 60)
+
+
 def test_two_platforms_at_once_count_once() -> None:
     """An hour's video beside short clips: the high end is the union, never the sum."""
     rows = []

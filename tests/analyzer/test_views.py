@@ -55,3 +55,18 @@ def test_names_that_look_like_nothing_are_names_and_an_empty_one_is_missing() ->
     found = views.timeline(record, Settings())
     named = [found.creators[code] if code != MISSING else None for code in found.creator.tolist()]
     assert named == ["nan", "None", None, None]
+
+
+def test_an_item_cannot_outlast_its_length_or_the_stated_interval_of_use() -> None:
+    """Use from 10:00 to 10:10 on Instagram: at 10:04 six minutes are left; 90 s long is 90 s."""
+    rows = [
+        view("2024-01-01T10:04", "instagram:@a"),
+        view("2024-01-01T10:05", "instagram:@a", duration_s=90.0),
+        view("2024-01-01T10:06", "youtube:UCa"),
+        view("2024-01-01T10:12", "instagram:@a"),
+        view("2024-01-01T10:00", None, platform="instagram", kind=Kind.INTERVAL, duration_s=600.0),
+    ]
+    found = views.timeline(of(rows), Settings())
+    assert found.limit is not None
+    assert found.limit.tolist() == [360_000, 90_000, float("inf"), float("inf")]
+    assert views.timeline(of(rows[:1]), Settings()).limit is None
