@@ -49,6 +49,7 @@ CreatorFiles = Annotated[
         "--creators", metavar="FILE", help="Who made which item: a CSV, or JSON of yt-dlp; several allowed."
     ),
 ]
+_DAY = ["%Y-%m-%d"]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -122,26 +123,42 @@ def import_(context: typer.Context, exports: Exports, *, creators: CreatorFiles 
 
 
 @app.command()
-def analyze(
+def analyze(  # noqa: PLR0913 - one parameter per option of the command
     context: typer.Context,
     exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
     *,
     as_json: AsJson = False,
     tz: Annotated[str | None, typer.Option(help="Your time zone, such as Europe/Berlin.")] = None,
-    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=_DAY, help="First day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=_DAY, help="Last day.")] = None,
+    against_first: Annotated[
+        datetime | None,
+        typer.Option("--against-from", formats=_DAY, help="Compare with days from this one on."),
+    ] = None,
+    against_last: Annotated[
+        datetime | None, typer.Option("--against-to", formats=_DAY, help="Last day of those.")
+    ] = None,
     creators: CreatorFiles = [],  # noqa: B006
     creator: Annotated[list[str], typer.Option(help="A creator to measure, by id.")] = [],  # noqa: B006
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the creators' table; - is standard output.")
+    ] = None,
 ) -> None:
-    """Show the signals in EXPORTs, or in the workspace."""
-    from dashboard.terminal import gathering, summary
+    """Show the signals in EXPORTs, or in the workspace; with --against-from, how two periods differ."""
+    from dashboard.terminal import creators_csv, gathering, summary
 
+    asked = gathering.Asked(tz, first, last, against_first, against_last, tuple(creator))
+    if as_json and csv == creators_csv.STANDARD_OUTPUT:
+        raise say.Refusal("--json and --csv - both print to the terminal; give --csv the name of a file.")
     record = gathering.record_of(context.obj, exports, creators)
-    analysis = gathering.analysis_of(context.obj, record, tz=tz, first=first, last=last, creators=creator)
+    analysis = gathering.analysis_of(context.obj, exports, record, asked)
+    comparison = gathering.comparison_of(record, analysis, asked)
+    if csv is not None:
+        creators_csv.write(analysis, csv)
     if as_json:
-        _print_json(analysis.as_json(VERSION))
-    else:
-        summary.show(analysis, say.answers())
+        _print_json(summary.as_json(analysis, comparison))
+    elif csv != creators_csv.STANDARD_OUTPUT:
+        summary.show(analysis, say.answers(), comparison)
     raise typer.Exit(DONE if record.complete else INCOMPLETE)
 
 

@@ -1,42 +1,18 @@
-"""A change between two periods in words: a verdict against a hope, values, ranges, table rows."""
+"""The panel that answers a hope."""
 
 from __future__ import annotations
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from analyzer.comparison import Change, Comparison, Direction
+from analyzer.comparison import Change
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.words import page, said
-from dashboard.desk import Desk
-from dashboard.display import name_of
+from dashboard.components.spoken import moved, value_said, verdict, what
 from dashboard.reflections.tables import table as content
 
-FORMS = {
-    "weekly_hours": "hours",
-    "effective_creators": "people",
-    "top_creator_share": "percent",
-    "creator_share": "percent",
-    "days_present": "percent",
-    "night_share": "percent",
-    "session_length": "minutes",
-}
 
-
-def verdict(hope: str, direction: Direction) -> str:
-    """Return how a change stands to a hope: closer, further, same or unknown."""
-    if direction is Direction.UNKNOWN:
-        return "unknown"
-    if hope == "same":
-        return "closer" if direction is Direction.SAME else "further"
-    if direction is Direction.SAME:
-        return "same"
-    if hope == "different":
-        return "closer"
-    return "closer" if hope == str(direction) else "further"
-
-
-def answer(desk: Desk, change: Change | None, hope: str, words: dict[str, str]) -> Component:
+def answer(creators: pd.DataFrame, change: Change | None, hope: str, words: dict[str, str]) -> Component:
     """Return the panel that answers the hope: verdict, both values, the change, and what it cannot say."""
     if change is None or change.change is None:
         why = change.caveats if change else ()
@@ -46,78 +22,11 @@ def answer(desk: Desk, change: Change | None, hope: str, words: dict[str, str]) 
     told = [
         words[f"verdict_{verdict(hope, change.direction)}"],
         words["values"].format(
-            what=what(desk, change, words),
-            before=_said(change.name, change.before.value, change.before.low, change.before.high),
-            after=_said(change.name, change.after.value, change.after.low, change.after.high),
+            what=what(creators, change, words),
+            before=value_said(change.name, change.before.value, change.before.low, change.before.high),
+            after=value_said(change.name, change.after.value, change.after.low, change.after.high),
         ),
-        _by(change, words),
+        moved(change, words),
         words["why"],
     ]
     return panel(html.H2(words["answer_h2"]), *paragraphs(told), look="gentle", role="status")
-
-
-def _by(change: Change, words: dict[str, str]) -> str:
-    """Return the size of a change with its range, in words."""
-    if change.low is None or change.high is None:
-        return words["no_range"]
-    ends = [_signed(change, end) for end in (change.low, change.high)]
-    return words[f"by_{change.direction}"].format(low=ends[0], high=ends[1])
-
-
-def heads(words: dict[str, str]) -> tuple[str, ...]:
-    """Return the heads of the table of changes."""
-    return (
-        words["head_what"],
-        words["head_before"],
-        words["head_after"],
-        words["head_change"],
-        words["head_told"],
-    )
-
-
-def row(desk: Desk, change: Change, words: dict[str, str]) -> tuple[str, ...]:
-    """Return one change as a row of that table."""
-    moved = (
-        ""
-        if change.low is None or change.high is None
-        else words["between"].format(low=_signed(change, change.low), high=_signed(change, change.high))
-    )
-    return (
-        what(desk, change, words),
-        _said(change.name, change.before.value, change.before.low, change.before.high),
-        _said(change.name, change.after.value, change.after.low, change.after.high),
-        moved,
-        words[f"told_{change.direction}"] if change.change is not None else words["told_unmeasured"],
-    )
-
-
-def spans_said(found: Comparison, words: dict[str, str]) -> str:
-    """Return both periods with their days and views, in one sentence."""
-    days = {
-        f"{name}_{end}": f"{getattr(ground.span, end):%-d %B %Y}"
-        for name, ground in (("before", found.before), ("after", found.after))
-        for end in ("first", "last")
-    }
-    return words["spans"].format(
-        **days, before_views=f"{found.before.views:,}", after_views=f"{found.after.views:,}"
-    )
-
-
-def what(desk: Desk, change: Change, words: dict[str, str]) -> str:
-    """Return what a change is about, in words."""
-    if change.subject is None:
-        return words[f"about_{change.name}"]
-    creators = desk.analysis().creators
-    names = creators.loc[creators["creator"] == change.subject, "name"]
-    name = name_of(change.subject, None if names.empty else names.iloc[0])
-    return words["about_creator"].format(name=name)
-
-
-def _said(name: str, value: float | None, low: float | None, high: float | None) -> str:
-    return page("compare")["not_known"] if value is None else said(FORMS[name], value, low, high)
-
-
-def _signed(change: Change, value: float) -> str:
-    scale, unit = (100, "points") if change.unit == "share" else (1, change.unit.partition("/")[0])
-    number = f"{abs(value) * scale:.0f}" if scale == 100 or abs(value) >= 10 else f"{abs(value):.1f}"  # noqa: PLR2004 - percent, and two digits
-    return f"{number} {page('compare')[f'unit_{unit}']} {page('compare')['up' if value >= 0 else 'down']}"

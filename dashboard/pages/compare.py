@@ -16,11 +16,12 @@ from analyzer import windows
 from analyzer.compare import compare
 from analyzer.comparison import Change, Comparison, Direction
 from analyzer.periods import Span
-from dashboard.components.changes import answer, heads, row, spans_said
+from dashboard.components.changes import answer
 from dashboard.components.keys import creator_of, key_of
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.spans import day_field
+from dashboard.components.spoken import heads, row, spans_said
 from dashboard.components.table import table
 from dashboard.components.words import page
 from dashboard.desk import Desk
@@ -117,12 +118,16 @@ def render(desk: Desk, found: Comparison, hope: str, name: str, creator: str | N
         return [_refused(found, words), _also(desk, words)]
     change = found.change(name, creator)
     return [
-        answer(desk, change, hope, words),
+        answer(desk.analysis().creators, change, hope, words),
         html.Section(
             [
                 html.H2(words["table_h2"]),
                 html.P(spans_said(found, words)),
-                table(words["table_h2"], heads(words), [row(desk, one, words) for one in _general(found)]),
+                table(
+                    words["table_h2"],
+                    heads(words),
+                    [row(desk.analysis().creators, one, words) for one in _general(found)],
+                ),
                 *paragraphs(words["range_note"], "soft small"),
             ]
         ),
@@ -264,7 +269,7 @@ def _circle(desk: Desk, found: Comparison, words: dict[str, str]) -> Iterator[Co
         return
     told = words["circle"].format(**{name: turn[name] for name in ("kept", "gone", "new")})
     rows = [
-        row(desk, one, words)
+        row(desk.analysis().creators, one, words)
         for one in found.changes
         if one.subject is not None
         and one.name == "weekly_hours"

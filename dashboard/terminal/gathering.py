@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from analyzer import Analysis, Settings, analyze
+from analyzer.compare import compare
+from analyzer.comparison import Comparison
+from analyzer.periods import Span
 from dashboard.files import default_workspace
 from dashboard.preferences import settings_of
 from dashboard.terminal import say
@@ -36,21 +39,38 @@ def record_of(common: Common, exports: Sequence[Path], creator_files: Sequence[P
     return applied(record, replace(makers, tables=(*brought, *makers.tables)))
 
 
-def analysis_of(
-    common: Common,
-    record: Record,
-    *,
-    tz: str | None,
-    first: datetime | None,
-    last: datetime | None,
-    creators: Iterable[str],
-) -> Analysis:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What ``analyze`` was asked: zone, first and last day, those of another period, creators."""
+
+    tz: str | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    against_first: datetime | None = None
+    against_last: datetime | None = None
+    creators: tuple[str, ...] = ()
+
+
+def analysis_of(common: Common, exports: Sequence[Path], record: Record, asked: Asked) -> Analysis:
     """Return the analysis under the workspace's settings, changed by what the command line says."""
-    days = {"first_day": first, "last_day": last}
+    days = {"first_day": asked.first, "last_day": asked.last}
     said = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day is not None}
-    if tz is not None:
-        said["tz"] = tz
-    return analyze(record, _settings(common, said), tuple(creators))
+    if asked.tz is not None:
+        said["tz"] = asked.tz
+    return analyze(record, _settings(common, exports, said), asked.creators)
+
+
+def comparison_of(record: Record, analysis: Analysis, asked: Asked) -> Comparison | None:
+    """Return the period held against the other one; None where none was asked for."""
+    if asked.against_first is None and asked.against_last is None:
+        return None
+    if asked.first is None or asked.last is None or asked.against_first is None or asked.against_last is None:
+        raise say.Refusal("To compare, give four days: --from and --to, and --against-from and --against-to.")
+    if asked.against_first > asked.against_last:
+        raise say.Refusal("The first day lies after the last day; please swap them.")
+    before = Span(asked.against_first.date(), asked.against_last.date())
+    after = Span(asked.first.date(), asked.last.date())
+    return compare(record, analysis.settings, before, after, asked.creators)
 
 
 def _workspace(common: Common, exports: Sequence[Path]) -> Path | None:
@@ -61,10 +81,10 @@ def _workspace(common: Common, exports: Sequence[Path]) -> Path | None:
     return default_workspace()
 
 
-def _settings(common: Common, said: dict[str, str]) -> Settings:
-    kept = {}
-    if common.workspace is not None:
-        with closing(looked_at(common.workspace)) as workspace:
+def _settings(common: Common, exports: Sequence[Path], said: dict[str, str]) -> Settings:
+    kept, where = {}, _workspace(common, exports)
+    if where is not None:
+        with closing(looked_at(where)) as workspace:
             kept = workspace.get("settings", {})
     try:
         return settings_of({**kept, **said})

@@ -10,8 +10,8 @@ import pytest
 
 from analyzer.comparison import Direction
 from analyzer.periods import Span
-from dashboard.components.changes import verdict
 from dashboard.components.keys import address, creator_of, key_of
+from dashboard.components.spoken import verdict
 from dashboard.desk import Desk
 from dashboard.pages import compare
 from dashboard.store import Workspace
