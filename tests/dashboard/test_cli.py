@@ -24,7 +24,7 @@ from tests.support import tiny
 
 ROOT = Path(__file__).parents[2]
 GARDEN = "UCquietgarden00000000001"
-COMMANDS = frozenset({"open", "demo", "inspect", "import", "analyze", "workspace"})
+COMMANDS = frozenset({"open", "demo", "inspect", "lookup", "import", "analyze", "workspace"})
 
 
 @pytest.fixture(autouse=True)
