@@ -17,6 +17,8 @@ def weights(blocks: int, settings: Settings) -> Floats:
     """Return how often each block is drawn: shape (settings.bootstrap, blocks), rows sum to blocks."""
     rng = np.random.default_rng(settings.seed)
     out = np.empty((settings.bootstrap, blocks))
+    if not blocks:
+        return out
     for row in out:
         row[:] = np.bincount(rng.integers(0, blocks, blocks), minlength=blocks)
     return out

@@ -75,7 +75,7 @@ def _signal(basis: Basis, days: _Days, subject: str | None, parts: dict[str, flo
     value = _share(days)
     found = bootstrap.ratio(days.night, days.all, basis.day_weights, basis.settings)
     caveats = [Caveat.TIME_ESTIMATED]
-    if basis.settings.night == Settings().night:
+    if basis.settings.night == Settings().night and not basis.settings.own.night_is_own:
         caveats.append(Caveat.DEFAULT_NIGHT)
     if found is None:
         caveats.append(Caveat.INTERVAL_NOT_MEASURABLE)

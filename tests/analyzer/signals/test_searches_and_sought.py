@@ -40,6 +40,12 @@ def test_twenty_seven_days_of_search_log_are_too_few() -> None:
     assert measured(rows, "SIG14").caveats == (Caveat.TOO_FEW_DAYS,)
 
 
+def test_another_platforms_search_log_says_nothing_about_a_creator() -> None:
+    log = [{**search(day, "18:00", None), "platform": "tiktok"} for day in range(1, 29)]
+    found = measured(steady({A: 5}, days=28) + log, "SIG14", A)
+    assert (found.value, found.caveats) == (None, (Caveat.NO_SEARCH_LOG,))
+
+
 def follow(when: str | None, creator: str) -> Row:
     row = view(when or 0, creator, kind=Kind.FOLLOW)
     return row if when else {**row, "occurred_at": None}
