@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import pandas as pd
+
 from analyzer.periods import Span
 from analyzer.signal import Caveat
 
@@ -113,6 +115,17 @@ class Comparison:
     def change(self, name: str, subject: str | None = None) -> Change | None:
         """Return the change of a measure by its name; None where there is none."""
         return next((one for one in self.changes if (one.name, one.subject) == (name, subject)), None)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the changes as a table, one row each; empty where the comparison was refused.
+
+        Columns: id, name, subject, unit, before, after, change, low, high, direction.
+        """
+        columns = ["id", "name", "subject", "unit", "before", "after", "change", "low", "high", "direction"]
+        rows = [
+            {**one.as_json(), "before": one.before.value, "after": one.after.value} for one in self.changes
+        ]
+        return pd.DataFrame(rows, columns=columns)
 
     def as_json(self) -> dict[str, Any]:
         """Return ``comparison`` of ``analyze --json``."""

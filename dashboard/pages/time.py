@@ -56,7 +56,7 @@ def per_week(sessions: pd.DataFrame) -> pd.DataFrame:
 def _map(counts: npt.NDArray[Any], settings: Settings, words: dict[str, str]) -> Component:
     hours = hour_names(settings.day_start_hour)
     row, column = np.unravel_index(int(counts.argmax()), counts.shape)
-    sentence = words["map_sentence"].format(day=DAYS[row], hour=hours[column])
+    sentence = words["map_sentence"].format(day=DAYS[row], hour=hours[column], start=hours[0])
     rows = [(hour, *(int(n) for n in counts[:, place])) for place, hour in enumerate(hours)]
     return chart(hours_figure(counts, settings.day_start_hour), sentence, ("Hour", *DAYS), rows)
 
