@@ -136,7 +136,8 @@ def _over_time(desk: Desk, words: dict[str, str]) -> list[Component]:
     ]
     heads = ("Four weeks to", "As if split evenly among", "Most seen, of 100 views", "Views")
     picture = number_curve(curve, "effective", "as if split evenly among")
-    return [html.Section([html.H2(words["time_h2"]), chart(picture, sentence, heads, rows)])]
+    gap = paragraphs(words["time_gap"], "soft small") if curve["effective"].isna().any() else []
+    return [html.Section([html.H2(words["time_h2"]), chart(picture, sentence, heads, rows), *gap])]
 
 
 def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:
