@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dash_mantine_components as dmc
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -27,7 +28,8 @@ MOST = 20
 
 def look_part(desk: Desk) -> Component:
     """Return the whole panel. In the demo it says why there is nothing to look up."""
-    words, views = page("makers"), _views(desk)
+    words, rows = page("makers"), frame(desk.workspace, endpoints())
+    views = len(rows)
     text = "look_demo" if _demo(desk) else "look_text" if views else "look_none"
     choices = _choices(views)
     controls = html.Div(
@@ -41,7 +43,9 @@ def look_part(desk: Desk) -> Component:
             html.P(),
             dmc.Checkbox(id=Makers.MARKED, label=words["look_marked"], checked=False),
             html.P(),
-            html.Div(screen(desk, choices[0][0], marked=False), id=Makers.SCREEN, role="status"),
+            html.Div(
+                _told(_plan(desk, choices[0][0], marked=False, rows=rows)), id=Makers.SCREEN, role="status"
+            ),
             dmc.Checkbox(id=Makers.YES, label=words["look_yes"], checked=False),
             html.P(),
             html.Div(
@@ -61,7 +65,11 @@ def look_part(desk: Desk) -> Component:
 
 def screen(desk: Desk, much: str, *, marked: bool) -> list[Component]:
     """Return all that has to be known before a yes: how many requests, to whom, with what, how long."""
-    first, *rest = telling.screen(_plan(desk, much, marked=marked), endpoints())
+    return _told(_plan(desk, much, marked=marked))
+
+
+def _told(wanted: Plan) -> list[Component]:
+    first, *rest = telling.screen(wanted, endpoints())
     example = [html.P(html.Code(html.Bdi(rest[0])))] if rest else []
     return [html.P(first), *example, *paragraphs(rest[1:])]
 
@@ -112,13 +120,9 @@ def _bar(tally: Tally) -> Component:
     )
 
 
-def _plan(desk: Desk, much: str, *, marked: bool) -> Plan:
+def _plan(desk: Desk, much: str, *, marked: bool, rows: pd.DataFrame | None = None) -> Plan:
     views = None if much == ALL else int(much)
-    return plan(desk.workspace, endpoints(), views, marked_first=marked)
-
-
-def _views(desk: Desk) -> int:
-    return len(frame(desk.workspace, endpoints()))
+    return plan(desk.workspace, endpoints(), views, marked_first=marked, rows=rows)
 
 
 def _choices(views: int) -> list[tuple[str, str]]:

@@ -45,7 +45,10 @@ class Sample:
 
 def samples(workspace: Workspace, known: Endpoints) -> list[Sample]:
     """Return one sample per platform of which any view was asked about."""
-    rows, answers = frame(workspace, known), workspace.answers_kept()
+    answers = workspace.answers_kept()
+    if answers.empty:
+        return []
+    rows = frame(workspace, known)
     outcome = answers.set_index(["platform", "item"])["outcome"]
     keys = pd.MultiIndex.from_frame(rows[["platform", "item"]])
     rows["outcome"] = outcome.reindex(keys).to_numpy()

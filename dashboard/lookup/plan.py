@@ -54,13 +54,20 @@ def frame(workspace: Workspace, known: Endpoints) -> pd.DataFrame:
     return _shuffled(record, _open(record, known, {str(Kind.VIEW)}), _seed(workspace))
 
 
-def plan(workspace: Workspace, known: Endpoints, views: int | None, *, marked_first: bool = False) -> Plan:
+def plan(
+    workspace: Workspace,
+    known: Endpoints,
+    views: int | None,
+    *,
+    marked_first: bool = False,
+    rows: pd.DataFrame | None = None,
+) -> Plan:
     """Return what a look-up of the first ``views`` views (None: all) would ask that is not answered yet.
 
-    With ``marked_first`` what the person liked or saved comes before the random order.
+    With ``marked_first`` what the person liked or saved comes before the random order. ``rows`` is the
+    frame, where it is at hand.
     """
-    rows = frame(workspace, known)
-    listed = rows[["platform", "item"]]
+    listed = (frame(workspace, known) if rows is None else rows)[["platform", "item"]]
     if marked_first:
         record = applied(workspace.stated(), workspace.makers(looked_up=False))
         marked = _shuffled(record, _open(record, known, set(map(str, CHOSEN))), _seed(workspace))

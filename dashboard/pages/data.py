@@ -84,6 +84,7 @@ def wipe(desk: Desk, word: str | None) -> tuple[str, Component]:
     words = page("data")
     if (word or "").strip().casefold() != words["wipe_word"]:
         return words["wipe_no"], render(desk)
+    desk.look_up.close()
     desk.workspace.wipe()
     return words["wiped"], render(desk)
 

@@ -20,7 +20,7 @@ from dashboard.ids import Makers
 from dashboard.lookup import client
 from dashboard.lookup.endpoints import Endpoints
 from dashboard.makers import Outcome
-from dashboard.pages import makers
+from dashboard.pages import data, makers
 from dashboard.store import Workspace
 from tests.support import imports
 from tests.support.events import view
@@ -258,6 +258,23 @@ def test_it_shows_its_progress_and_stops_at_a_word(
     assert "was stopped. What was answered is kept" in text_of(looking_up.state(desk))
     assert 0 < len(desk.workspace.answers_kept()) < 40
     assert len(stub.asked) < 40
+
+
+def test_removing_everything_ends_a_look_up_first(
+    desk: Desk, stub: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient(monkeypatch, msgspec.structs.replace(QUICK, seconds_between=0.1))
+    makers.looked(desk, Makers.START, "all", marked=False, sure=True)
+    while len(stub.asked) < 2:
+        time.sleep(0.01)
+
+    data.wipe(desk, "remove")
+
+    assert not desk.look_up.running
+    assert len(desk.workspace.answers_kept()) == 0
+    asked = len(stub.asked)
+    time.sleep(0.3)
+    assert len(stub.asked) == asked
 
 
 def test_in_the_demo_nothing_is_looked_up(stub: Stub) -> None:
