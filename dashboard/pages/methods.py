@@ -9,9 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import cited
+from dashboard.components.table import table
 from dashboard.components.words import page
 from dashboard.desk import Desk
-from dashboard.reflections.tables import sources, table
+from dashboard.reflections.tables import sources
+from dashboard.reflections.tables import table as content
 
 PATH, TITLE, APART = "/methods", "Methods & limits", True
 
@@ -31,8 +33,12 @@ def render() -> Component:
             panel(html.H2(words["limits_h2"]), *paragraphs(words["limits"]), look="gentle"),
             panel(html.H2(words["account_h2"]), *paragraphs(words["account"])),
             html.Section(
-                [html.H2(words["signals_h2"]), *[_measure(key, one) for key, one in table("signals").items()]]
+                [
+                    html.H2(words["signals_h2"]),
+                    *[_measure(key, one) for key, one in content("signals").items()],
+                ]
             ),
+            _trial(),
             html.Section([html.H2(words["caveats_h2"]), html.Ul(_remarks())]),
             html.Section([html.H2(words["words_h2"]), html.Dl(_glossary())]),
             html.Section([html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])]),
@@ -42,6 +48,19 @@ def render() -> Component:
 
 def register(app: Dash, desk: Desk) -> None:
     """Nothing to wire."""
+
+
+def _trial() -> Component:
+    """Return how the estimate of time did on simulated people."""
+    trial = content("simulation")
+    return html.Section(
+        [
+            html.H2(trial["h2"]),
+            *paragraphs(trial["text"]),
+            html.P(trial["sentence"]),
+            table(trial["h2"], trial["heads"], trial["rows"]),
+        ]
+    )
 
 
 def _measure(key: str, one: dict[str, Any]) -> Component:
@@ -55,11 +74,11 @@ def _measure(key: str, one: dict[str, Any]) -> Component:
 
 
 def _remarks() -> list[Component]:
-    return [html.Li(one["sentence"]) for one in table("caveats")["signals"].values()]
+    return [html.Li(one["sentence"]) for one in content("caveats")["signals"].values()]
 
 
 def _glossary() -> list[Component]:
-    words = table("glossary")["words"]
+    words = content("glossary")["words"]
     return [
         part for one in words.values() for part in (html.Dt(html.Strong(one["word"])), html.Dd(one["means"]))
     ]
