@@ -207,6 +207,25 @@ def test_the_interval_of_a_change_holds_the_truth_about_as_often_as_it_says() ->
     assert held / rounds >= 0.8
 
 
+def test_two_periods_of_the_same_days_still_have_a_range_because_their_days_vary_by_themselves() -> None:
+    draw = np.random.default_rng(7)
+    month = [[A] * int(draw.integers(1, 9)) + [B] * int(draw.integers(4, 12)) for _ in range(28)]
+    rows = [
+        view(at("2024-01-01T18:00") + (28 * again + day) * DAY_MS + place * 240_000, creator)
+        for again in range(2)
+        for day, names in enumerate(month)
+        for place, creator in enumerate(names)
+    ]
+
+    share = compared(of(rows)).change("creator_share", A)
+
+    assert share is not None
+    assert share.change == pytest.approx(0)
+    assert share.low is not None
+    assert share.high is not None
+    assert share.low < -0.01 < 0.01 < share.high
+
+
 def test_the_same_record_gives_the_same_interval() -> None:
     record = varied(1, (12, 14), (0.3, 0.4))
 

@@ -95,3 +95,10 @@ def test_a_creators_curve_holds_its_own_hours_and_share() -> None:
 
 def test_no_views_give_an_empty_table() -> None:
     assert rolling.curves(of([]), Settings()).empty
+
+
+def test_creators_seen_once_each_share_the_top_evenly() -> None:
+    found = rolling.curves(made([[f"youtube:UC{day}"] for day in range(40)]), OPEN)
+
+    assert found["top_share"].tolist() == pytest.approx([1 / 28] * 13)
+    assert found["effective"].isna().all()
