@@ -23,9 +23,9 @@ from dashboard.listening import bound
 from dashboard.server import Serving
 from dashboard.store import Workspace
 from dashboard.upload import safe_name
-from importers.base import ImportRefused
 from importers.progress import Progress
 from importers.record import Imported
+from importers.refusals import ImportRefused
 from tests.support.events import every
 from tests.support.imports import imported
 
@@ -50,9 +50,9 @@ class Reader:
         self.outcome: Imported | Exception = ImportRefused("none", "Not told what to do.")
 
     def __call__(
-        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self, path: Path, *, tell: Callable[[Progress], None], cancelled: Callable[[], bool], part: bool
     ) -> Imported:
-        del tell, cancelled
+        del tell, cancelled, part
         self.seen.append(
             Seen(path.name, path.stat().st_size, path.read_bytes()[:4], path.stat().st_mode & 0o777)
         )
