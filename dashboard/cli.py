@@ -232,7 +232,7 @@ def main() -> None:
 def run(words: Sequence[str]) -> int:
     """Run one command and return its exit code. Whatever happens, it ends in a sentence, not a traceback."""
     from dashboard.schema import WorkspaceRefused
-    from importers.base import ImportRefused
+    from importers.refusals import ImportRefused
 
     command: Any = typer.main.get_command(app)
     arguments = arranged(words, frozenset(command.commands))

@@ -16,9 +16,9 @@ from typing import Any, Protocol, TypeAlias
 
 from dashboard.store import Added
 from importers.archive import set_name
-from importers.base import ImportRefused
 from importers.progress import Progress
 from importers.record import Imported
+from importers.refusals import ImportRefused
 
 LOG = logging.getLogger("parasocial")
 

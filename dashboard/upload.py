@@ -15,7 +15,7 @@ from dashboard.display import shown
 from dashboard.files import create_private
 from dashboard.known import became_known
 from importers import creatorfiles
-from importers.base import ImportRefused
+from importers.refusals import ImportRefused
 
 CHUNK = 1 << 20
 KIND_HEADER, CREATORS = "X-Parasocial-Kind", "creators"

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import IO
 
 from importers import listing, refusals, zips
-from importers.base import Counter
+from importers.counting import Counter
 from importers.encoding import PEEK, Utf8Door
-from importers.inflate import Broken, FileSource, FromStart, WholeFile
+from importers.entries import Broken
+from importers.inflate import FileSource, FromStart, WholeFile
 from importers.junk import is_junk
 from importers.ledger import Reason
 from importers.text import normal, repair

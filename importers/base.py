@@ -8,30 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from importers.archive import Archive, Member, Stream
+    from importers.counting import Counter
     from importers.events import Kind, Platform
     from importers.sink import Sink
-
-
-class ImportRefused(Exception):  # noqa: N818 - the vocabulary's word; it is an answer, not a bug
-    """A whole export cannot be read. ``code`` keys the sentence; ``str()`` is the sentence itself.
-
-    The sentence says what, why and what to do next, and never quotes the export.
-    """
-
-    def __init__(self, code: str, sentence: str) -> None:
-        """Keep the code beside the sentence."""
-        super().__init__(sentence)
-        self.code = code
-
-
-class Counter(Protocol):
-    """Counts records from raw bytes, sharing no code with any parser."""
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes of the member, as UTF-8."""
-
-    def total(self) -> int:
-        """Return how many records the bytes held."""
 
 
 @dataclass(frozen=True, slots=True)

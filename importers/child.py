@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from importers import frames, refusals
-from importers.base import ImportRefused
 from importers.frames import Word
 from importers.ledger import ExportReport
 from importers.limits import LIMITS, Limits
 from importers.progress import Progress
+from importers.refusals import ImportRefused
 from importers.worker import OUT_OF_MEMORY
 from importers.zips import MAX_ENTRIES
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,16 @@ _KEPT = b'{}[]:,"'
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
 _QUOTE, _COMMA, _COLON, _BACKSLASH = (ord(mark) for mark in '",:\\')
 _OPEN_OBJECT, _OPEN_LIST, _CLOSE_LIST = (ord(mark) for mark in "{[]")
+
+
+class Counter(Protocol):
+    """Counts records from raw bytes, sharing no code with any parser."""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the member, as UTF-8."""
+
+    def total(self) -> int:
+        """Return how many records the bytes held."""
 
 
 class JsonObjectCounter:

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, TypeAlias
 import msgspec
 import pyarrow as pa
 
-from importers.base import ImportRefused
 from importers.events import Platform
+from importers.refusals import ImportRefused
 from importers.text import normal, repair
 
 SCHEMA = pa.schema([(name, pa.string()) for name in ("platform", "item", "creator", "name")])

@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from importers.archive import Archive, Member
-from importers.base import ImportRefused
 from importers.junk import is_junk
 from importers.ledger import MemberReport
 from importers.outlines import of_text
 from importers.reader import read_export
+from importers.refusals import ImportRefused
 from importers.vocabulary import outline, shown
 
 MOST_MEMBERS = 400

@@ -5,12 +5,9 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
+from importers.entries import Broken, Entry, Source
 from importers.ledger import Reason
-
-if TYPE_CHECKING:
-    from importers.zips import Entry
 
 PIECE = 1 << 16
 """Packed bytes taken at a time."""
@@ -20,24 +17,6 @@ RATIO_FROM = 64 << 20
 CHECKPOINT = 16 << 20
 """How far apart a packed inner zip can be entered."""
 DEFLATED = 8
-
-
-class Broken(Exception):  # noqa: N818 - an answer about a file, not a bug
-    """Bytes end early, are damaged or are refused; ``reason`` says which."""
-
-    def __init__(self, reason: Reason) -> None:
-        """Keep the reason."""
-        super().__init__(str(reason))
-        self.reason = reason
-
-
-class Source(Protocol):
-    """Bytes that can be read at any place: a file, or an inner zip."""
-
-    size: int
-
-    def read_at(self, offset: int, length: int) -> bytes:
-        """Return up to ``length`` bytes from ``offset``; fewer only at the end."""
 
 
 class FileSource:

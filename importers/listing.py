@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from importers import refusals, text, zips
-from importers.inflate import Broken, FileSource, InnerZip, MemberReader, Shut, Source, WholeFile
+from importers.entries import Broken, Entry, Source
+from importers.inflate import FileSource, InnerZip, MemberReader, Shut, WholeFile
 from importers.junk import is_junk
 from importers.ledger import Reason
 
@@ -150,7 +151,7 @@ def _zip(source: Source, outer: str, caps: Caps) -> Iterator[Found]:
             yield Found(path, entry.size, None, _opener(source, entry))
 
 
-def _inner(source: Source, entry: zips.Entry, path: str, caps: Caps) -> Iterator[Found]:
+def _inner(source: Source, entry: Entry, path: str, caps: Caps) -> Iterator[Found]:
     try:
         yield from list(_zip(InnerZip(source, entry), path, caps))
     except zips.ZipRefused as error:
@@ -183,7 +184,7 @@ def _on_disk(file: Path, path: str, caps: Caps) -> Found:
     return Found(path, size, None, lambda: WholeFile(file), file)
 
 
-def _opener(source: Source, entry: zips.Entry) -> Callable[[], Raw]:
+def _opener(source: Source, entry: Entry) -> Callable[[], Raw]:
     return lambda: MemberReader(source, entry)
 
 

@@ -14,10 +14,11 @@ import pyarrow as pa
 
 from importers import accounts, events, refusals
 from importers.archive import Archive, Member
-from importers.base import Importer, ImportRefused, Plan, Task
+from importers.base import Importer, Plan, Task
 from importers.junk import is_junk
 from importers.ledger import Coverage, ExportReport, Fate, MemberReport, Reason
 from importers.progress import Progress
+from importers.refusals import ImportRefused
 from importers.sink import Sink
 
 Tell = Callable[[Progress], None]

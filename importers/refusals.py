@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from importers.base import ImportRefused
-
 LONGEST_NAME = 80
+
+
+class ImportRefused(Exception):  # noqa: N818 - the vocabulary's word; it is an answer, not a bug
+    """A whole export cannot be read. ``code`` keys the sentence; ``str()`` is the sentence itself.
+
+    The sentence says what, why and what to do next, and never quotes the export.
+    """
+
+    def __init__(self, code: str, sentence: str) -> None:
+        """Keep the code beside the sentence."""
+        super().__init__(sentence)
+        self.code = code
+
 
 SENTENCES: dict[str, str] = {
     "not_found": "{name} is not there; check the name or drag the file in again.",

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from importers import frames, limits
-from importers.base import ImportRefused
 from importers.frames import Word
 from importers.progress import Progress
+from importers.refusals import ImportRefused
 
 OUT_OF_MEMORY = 70
 """Exit code of a reading that could not get memory."""

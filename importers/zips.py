@@ -10,9 +10,10 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from importers.inflate import DEFLATED, MAX_RATIO, RATIO_FROM, Broken, Source
+from importers.entries import LOCAL, Entry, Source
+from importers.inflate import DEFLATED, MAX_RATIO, RATIO_FROM
 from importers.ledger import Reason
 
 MAX_ENTRIES = 50_000
@@ -25,7 +26,6 @@ _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 0xFFFF
 _FULL = 0xFFFFFFFF
 _FULL_COUNT = 0xFFFF
@@ -43,42 +43,6 @@ class ZipRefused(Exception):  # noqa: N818 - an answer about a file, not a bug
         """Keep the code."""
         super().__init__(code)
         self.code = code
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the list of contents. Sizes in bytes; ``offset`` is where its own header lies.
-
-    ``limit`` is where the next thing in the zip begins; ``refused`` says why it must not be opened.
-    """
-
-    raw_name: bytes
-    name: str
-    method: int
-    checksum: int
-    packed: int
-    size: int
-    offset: int
-    limit: int
-    refused: Reason | None = None
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it only names a folder."""
-        return self.name.endswith(("/", "\\"))
-
-    def data_start(self, source: Source) -> int:
-        """Return where the data begin, by the entry's own header. Raises ``Broken`` when that disagrees."""
-        header = source.read_at(self.offset, _LOCAL.size + len(self.raw_name))
-        if len(header) < _LOCAL.size + len(self.raw_name) or header[:4] != b"PK\3\4":
-            raise Broken(Reason.DAMAGED)
-        *_, name_length, extra_length = _LOCAL.unpack_from(header)
-        if header[_LOCAL.size :] != self.raw_name or name_length != len(self.raw_name):
-            raise Broken(Reason.DAMAGED)
-        start = self.offset + _LOCAL.size + name_length + extra_length
-        if start + self.packed > self.limit:
-            raise Broken(Reason.OVERLAP)
-        return int(start)
 
 
 def entries(source: Source) -> list[Entry]:
@@ -224,7 +188,7 @@ def _apart(rows: list[Entry], list_at: int) -> list[Entry]:
     clash: set[int] = set()
     owner, reach = -1, 0
     for row in order:
-        end = rows[row].offset + _LOCAL.size + len(rows[row].raw_name) + rows[row].packed
+        end = rows[row].offset + LOCAL.size + len(rows[row].raw_name) + rows[row].packed
         if rows[row].offset < reach:
             clash.update((owner, row))
         if end > reach:
@@ -237,6 +201,6 @@ def _placed(entry: Entry, limit: int, list_at: int, *, shared: bool) -> Entry:
     refused = entry.refused
     if shared:
         refused = refused or Reason.OVERLAP
-    elif entry.offset + _LOCAL.size + len(entry.raw_name) + entry.packed > list_at:
+    elif entry.offset + LOCAL.size + len(entry.raw_name) + entry.packed > list_at:
         refused = refused or Reason.DAMAGED
     return replace(entry, limit=limit, refused=refused)

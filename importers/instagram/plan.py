@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from importers.archive import Archive, Stream
-from importers.base import Counter, Plan, Task
+from importers.base import Plan, Task
+from importers.counting import Counter
 from importers.events import Kind, Platform
 from importers.instagram import count, flat, messages, pages, parse
 from importers.instagram.beginnings import Beginnings

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from importers.archive import Archive, Member, Stream
-from importers.base import Counter, Plan, Task
-from importers.counting import CsvCounter, JsonObjectCounter, MarkerCounter
+from importers.base import Plan, Task
+from importers.counting import Counter, CsvCounter, JsonObjectCounter, MarkerCounter
 from importers.events import Kind, Platform
 from importers.sink import Sink
 from importers.youtube import (

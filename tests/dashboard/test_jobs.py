@@ -14,9 +14,9 @@ import pytest
 from dashboard.desk import Desk
 from dashboard.jobs import State
 from dashboard.store import Workspace
-from importers.base import ImportRefused
 from importers.progress import Progress
 from importers.record import Imported
+from importers.refusals import ImportRefused
 from tests.support.events import every
 from tests.support.imports import imported
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from importers import events
-from importers.base import ImportRefused
 from importers.ledger import ExportReport, Fate, MemberReport
 from importers.parquet import to_parquet
 from importers.reader import read_export
+from importers.refusals import ImportRefused
 
 NOW_MS = 1_798_761_600_000
 """2027-01-01 UTC."""

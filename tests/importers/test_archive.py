@@ -8,9 +8,9 @@ import pytest
 
 from importers import archive, refusals
 from importers.archive import Archive, from_bytes, set_name
-from importers.base import ImportRefused
 from importers.counting import MarkerCounter
 from importers.ledger import Reason
+from importers.refusals import ImportRefused
 from tests.support.rawzip import Piece, packed, write
 
 LONG = b"".join(b'{"row": %d}\n' % number for number in range(200_000))

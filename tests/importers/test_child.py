@@ -16,11 +16,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from importers import child, events
-from importers.base import ImportRefused
 from importers.child import import_export, import_exports
 from importers.limits import Limits
 from importers.progress import Progress
 from importers.record import Imported
+from importers.refusals import ImportRefused
 from tests.support import tiny
 
 MISBEHAVING = "tests.support.misbehaving"

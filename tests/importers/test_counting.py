@@ -10,8 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from importers.base import Counter
-from importers.counting import CsvCounter, JsonObjectCounter, MarkerCounter, PatternCounter
+from importers.counting import Counter, CsvCounter, JsonObjectCounter, MarkerCounter, PatternCounter
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.sampled_from('ab"\\{}[]:, é\n')))
 DOCUMENTS = st.recursive(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from importers import creatorfiles
-from importers.base import ImportRefused
+from importers.refusals import ImportRefused
 
 CHANNEL = "UCquietgarden00000000001"
 HIDDEN = "MS4wLjABAAAAquietgarden"

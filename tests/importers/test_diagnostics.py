@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from importers import child, vocabulary
-from importers.base import ImportRefused
 from importers.diagnostics import diagnose
 from importers.outlines import of_text
 from importers.reader import read_export
+from importers.refusals import ImportRefused
 from tests.support import hostile_records, tiny
 from tests.support.rawzip import Piece, write
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from importers.base import ImportRefused
 from importers.ledger import Fate
 from importers.reader import Reading, read_export
+from importers.refusals import ImportRefused
 from tests.support import hostile, tiny
 from tests.support.hostile import CASES, Case, Outcome
 

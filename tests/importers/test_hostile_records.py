@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from importers.base import ImportRefused
 from importers.ledger import Fate
 from importers.reader import Reading, read_export
+from importers.refusals import ImportRefused
 from tests.support import hostile_records as hostile
 from tests.support import tiny
 from tests.support.hostile_records import WHOLE, Declared

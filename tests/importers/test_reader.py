@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.base import Importer, ImportRefused
+from importers.base import Importer
 from importers.ledger import Fate, MemberReport, Reason, Status
 from importers.progress import Progress
 from importers.reader import Reading, read_export
 from importers.record import Imported, load, to_parquet
+from importers.refusals import ImportRefused
 from tests.support import tiny
 
 ALL: Sequence[Importer] = tiny.IMPORTERS

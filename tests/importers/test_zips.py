@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers import zips
-from importers.inflate import Broken, FileSource, InnerZip, MemberReader
+from importers.entries import Broken
+from importers.inflate import FileSource, InnerZip, MemberReader
 from importers.ledger import Reason
 from tests.support.rawzip import Piece, packed
 

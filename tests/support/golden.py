@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from importers.archive import Archive
-from importers.base import ImportRefused
 from importers.ledger import iso
 from importers.reader import Reading, read_export
+from importers.refusals import ImportRefused
 from importers.registry import IMPORTERS
 
 CASES = Path(__file__).parents[1] / "importers" / "cases"

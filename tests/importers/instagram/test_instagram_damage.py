@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from importers.base import ImportRefused
 from importers.ledger import Fate
 from importers.reader import read_export
+from importers.refusals import ImportRefused
 from tests.support import golden
 from tests.support import instagram_export as make
 

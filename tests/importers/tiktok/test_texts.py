@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.base import ImportRefused
 from importers.reader import Reading, read_export
+from importers.refusals import ImportRefused
 from importers.tiktok import TikTokImporter
 from tests.support.golden import NOW_MS
 
