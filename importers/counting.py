@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 _KEPT = b'{}[]:,"'
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
-_QUOTE, _COMMA, _COLON, _BACKSLASH = (ord(mark) for mark in '",:\\')
+_QUOTE, _COMMA, _COLON, _BACKSLASH, _BLANK = (ord(mark) for mark in '",:\\ ')
 _OPEN_OBJECT, _OPEN_LIST, _CLOSE_LIST = (ord(mark) for mark in "{[]")
 
 
@@ -50,9 +50,7 @@ class JsonObjectCounter:
         data = self._pending + chunk
         whole = len(data) - (len(data) - len(data.rstrip(b"\\"))) % 2
         self._pending, data = data[whole:], data[:whole]
-        if _hides_marks(data):
-            data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-        self._structure(np.frombuffer(data.translate(None, _DROPPED), np.uint8))
+        self._structure(np.frombuffer(_without_escapes(data).translate(None, _DROPPED), np.uint8))
 
     def total(self) -> int:
         """Return the number of objects seen."""
@@ -60,7 +58,7 @@ class JsonObjectCounter:
 
     def _structure(self, marks: npt.NDArray[np.uint8]) -> None:
         quotes = marks == _QUOTE
-        inside = (np.cumsum(quotes, dtype=np.int32) + self._inside_string) & 1
+        inside = (np.cumsum(quotes, dtype=np.uint8) + self._inside_string) & 1
         self._inside_string = bool(inside[-1]) if marks.size else self._inside_string
         marks = marks[(inside == 0) & ~quotes]
         if not marks.size:
@@ -77,12 +75,17 @@ class JsonObjectCounter:
         self._depth, self._previous = int(depth[-1]), int(marks[-1])
 
 
-def _hides_marks(data: bytes) -> bool:
-    """Whether a backslash stands before a quote or another backslash (finding that is most of the work)."""
+def _without_escapes(data: bytes) -> bytes | bytearray:
+    """Return ``data`` with each escaped quote blanked; each second backslash of a row escapes nothing."""
     marks = np.frombuffer(data, np.uint8)
-    at = np.flatnonzero(marks[:-1] == _BACKSLASH) + 1
-    following = marks[at]
-    return bool(((following == _QUOTE) | (following == _BACKSLASH)).any())
+    at = np.flatnonzero(marks[:-1] == _BACKSLASH)
+    if not (marks[at + 1] == _QUOTE).any():
+        return data
+    places = np.arange(at.size)
+    firsts = np.maximum.accumulate(np.where(np.diff(at, prepend=-2) != 1, places, 0))
+    plain = bytearray(data)
+    np.frombuffer(plain, np.uint8)[at[(places - firsts) % 2 == 0] + 1] = _BLANK
+    return plain
 
 
 class MarkerCounter:
