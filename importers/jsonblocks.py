@@ -148,7 +148,7 @@ class _Array(Generic[T]):
                 return None
             if glue is not None:
                 end = max(0, limit - 64) + glue.start() + 1
-                elements = self._decoded(b"".join((b"[", self._buffer[:end], b"]")))
+                elements = self._decoded(b"".join((b"[", memoryview(self._buffer)[:end], b"]")))
                 if elements is not None:
                     self._use(limit)
                     return elements

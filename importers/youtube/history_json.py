@@ -84,35 +84,47 @@ class _Reading:
         """Sort the records of one block and hand them on."""
         if self.affix is None:
             self._learn(rows)
-        affix, channels = self.affix or affixes.NONE, self.channels
-        before, after = affix.before, affix.after
-        plain: list[tuple[int, Row]] = []
-        odd: list[tuple[int, Row]] = []
-        for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
-            if (
-                row.details is _ABSENT
-                and row.header != places.MUSIC_HEADER
-                and (url := row.titleUrl) is not None
-                and len(url) == places.WATCH_LENGTH
-                and url.startswith(places.WATCH)
-                and (lines := row.subtitles)
-                and (channel := lines[0].url) is not None
-                and channels[channel] is not None
-                and (title := row.title) is not None
-                and title.startswith(before)
-                and title.endswith(after)
-            ):
-                plain.append((ordinal, row))
-            else:
-                odd.append((ordinal, row))
+        plain, ordinals, odd = self._apart(rows)
         by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
         if plain:
-            by_kind[Kind.VIEW] = self._views(plain)
+            by_kind[Kind.VIEW] = self._views(plain, ordinals)
         self._odd(odd, by_kind)
         self.searches.extend(by_kind.pop(Kind.SEARCH, Rows()))
         for kind, columns in by_kind.items():
             self.context.remember(columns)
             columns.pour(self.sink, kind, *instants.milliseconds(columns.times))
+
+    def _apart(self, rows: list[Row]) -> tuple[list[Row], list[int], list[tuple[int, Row]]]:
+        """Return the plain views with their positions, and the other rows with theirs.
+
+        Plain is the most frequent shape: a watch address, a channel, the usual words around the title. No
+        object is made per row, and no list of pairs, which the collector would walk again and again.
+        """
+        affix, channels = self.affix or affixes.NONE, self.channels
+        before, after = affix.before, affix.after
+        absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.WATCH_LENGTH
+        plain: list[Row] = []
+        ordinals: list[int] = []
+        odd: list[tuple[int, Row]] = []
+        for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
+            if (
+                row.details is absent
+                and (lines := row.subtitles)
+                and (url := row.titleUrl) is not None
+                and len(url) == length
+                and url.startswith(watch)
+                and (channel := lines[0].url) is not None
+                and channels[channel] is not None
+                and (title := row.title) is not None
+                and title.startswith(before)
+                and title.endswith(after)
+                and row.header != music
+            ):
+                plain.append(row)
+                ordinals.append(ordinal)
+            else:
+                odd.append((ordinal, row))
+        return plain, ordinals, odd
 
     def finish(self) -> None:
         """Hand on the searches: only now are all channels known that they may name."""
@@ -128,10 +140,9 @@ class _Reading:
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
 
-    def _views(self, plain: list[tuple[int, Row]]) -> Rows:
+    def _views(self, rows: list[Row], ordinals: list[int]) -> Rows:
         affix, channels = self.affix or affixes.NONE, self.channels
         start, stop = len(affix.before), -len(affix.after) or None
-        rows = [row for _, row in plain]
         lines = [row.subtitles[0] for row in rows]  # type: ignore[index]  # plain rows have one
         return Rows(
             times=[row.time for row in rows],
@@ -140,7 +151,7 @@ class _Reading:
             items=_items([row.titleUrl[-11:] for row in rows]),  # type: ignore[index]
             titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
             surfaces=[Surface.VIDEO] * len(rows),
-            ordinals=[ordinal for ordinal, _ in plain],
+            ordinals=ordinals,
         )
 
     def _odd(self, odd: list[tuple[int, Row]], by_kind: defaultdict[Kind, Rows]) -> None:
@@ -160,6 +171,8 @@ class _Reading:
             self.sink.set_aside(reason, count)
 
     def _sorted(self, row: Row) -> sorting.Found:
+        if _is_ad(row):
+            return sorting.AD
         affix = self.affix or affixes.NONE
         found = sorting.sort(_parts(row, affix))
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
@@ -174,6 +187,10 @@ def _items(texts: list[str]) -> list[str | None]:
     return [text if places.is_id(text) else None for text in texts]
 
 
+def _is_ad(row: Row) -> bool:
+    return row.details is not _ABSENT and bytes(row.details).strip() not in _NOTHING
+
+
 def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
     lines = row.subtitles or []
     channel = next((line for line in lines if line.url and places.creator(line.url)), None)
@@ -185,7 +202,6 @@ def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
         channel_url=channel.url if channel else None,
         channel_name=channel.name if channel else None,
         remarks=len(lines) - (channel is not None),
-        details=bytes(row.details).strip() not in _NOTHING,
         music=row.header == places.MUSIC_HEADER,
     )
 

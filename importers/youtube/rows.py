@@ -70,9 +70,15 @@ class Rows:
             creator_name=keep(self.names),
             item=keep(self.items),
             title=keep(self.titles),
-            surface=keep(self.surfaces),
+            surface=keep(self.surfaces) if unread else _one_if_alike(self.surfaces),
             ordinal=keep(self.ordinals),
         )
+
+
+def _one_if_alike(surfaces: list[str]) -> list[str] | str:
+    """Return the surface that all rows have, or the surfaces: one value costs nothing per row."""
+    alike = bool(surfaces) and surfaces.count(surfaces[0]) == len(surfaces)
+    return surfaces[0] if alike else surfaces
 
 
 class Channels(dict[str, str | None]):
@@ -91,6 +97,8 @@ class Context:
     language: str | None = None
     names: dict[str, str | None] = field(default_factory=dict)
     """Bare channel name → channel; None where two channels bear it."""
+    met: dict[str, str | None] = field(default_factory=dict)
+    """Channel → its name when last taken into ``names``."""
     wants_videos: bool = False
     """Whether any member needs to find the channel of a video (comments, chats, playlists)."""
     videos: dict[str, str] = field(default_factory=dict)
@@ -104,8 +112,11 @@ class Context:
 
     def remember(self, rows: Rows) -> None:
         """Take in the channels, and where wanted the videos, of some rows."""
-        named = {creator: name for creator, name in zip(rows.creators, rows.names, strict=True) if creator}
+        named = dict(zip(rows.creators, rows.names, strict=True))
         for creator, name in named.items():
+            if not creator or self.met.get(creator, "") == name:
+                continue
+            self.met[creator] = name
             key = places.bare(name or "")
             if key and len(self.names) < MOST_NAMES and self.names.setdefault(key, creator) != creator:
                 self.names[key] = None

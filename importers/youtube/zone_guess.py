@@ -143,6 +143,8 @@ def _repeats(tables: Sequence[pa.Table]) -> npt.NDArray[np.int64]:
     whole = pa.concat_tables([table.select(["item", "occurred_at"]) for table in views]).drop_null()
     items = whole.column("item").combine_chunks().dictionary_encode().indices.to_numpy()
     times = whole.column("occurred_at").cast(pa.int64()).to_numpy()
+    again = np.bincount(items)[items] > 1
+    items, times = items[again], times[again]
     order = np.lexsort((times, items))
     items, times = items[order], times[order]
     near = (items[1:] == items[:-1]) & (np.diff(times) > 0) & (np.diff(times) < _DAY_MS)
