@@ -22,7 +22,7 @@ def bars_figure(names: Sequence[str], shares: Sequence[float]) -> go.Figure:
     )
     picture = figure(bars, height=60 + 30 * len(places), bargap=0.35)
     picture.update_yaxes(tickvals=places, ticktext=list(names), autorange="reversed", showgrid=False)
-    picture.update_xaxes(title={"text": "of 100 views with a known creator"}, rangemode="tozero")
+    picture.update_xaxes(title={"text": "of 100 views"}, rangemode="tozero")
     return picture
 
 

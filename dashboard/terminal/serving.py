@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ from dashboard.terminal.reading import Reading
 
 if TYPE_CHECKING:
     from dashboard.store import Workspace
+
+if TYPE_CHECKING:
+    from dashboard.guard import Guard
 
 _REDIRECT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Opening</title>
@@ -72,13 +75,19 @@ def serve(common: Common, workspaces: Mapping[str, Workspace]) -> None:
         desk = stack.enter_context(closing(Desk(workspaces)))
         serving = Serving(desk, listener, scratch)
         serving.warm()
-        sys.stdout.write(f"READY {serving.guard.start_link()}\n")
-        sys.stdout.flush()
-        if not common.quiet:
-            say.sentence("The link works once. To end the program, press Ctrl+C.")
-        if common.browser:
-            _open_browser(serving.guard.start_link(), scratch)
-        serving.run()
+        with suppress(KeyboardInterrupt):  # from READY on, to be stopped is how it ends
+            _tell(common, serving.guard, scratch)
+            serving.run()
+
+
+def _tell(common: Common, guard: Guard, scratch: Path) -> None:
+    """Say that the dashboard serves, and open the browser."""
+    sys.stdout.write(f"READY {guard.start_link()}\n")
+    sys.stdout.flush()
+    if not common.quiet:
+        say.sentence("The link works once. To end the program, press Ctrl+C.")
+    if common.browser:
+        _open_browser(guard.start_link(), scratch)
 
 
 def _open_browser(link: str, scratch: Path) -> None:

@@ -56,8 +56,10 @@ def test_a_link_is_named_by_keyboard_and_taken_back(page: Page) -> None:
     expect(page.get_by_text(f"Of {VIEWS} views, 0 have a known creator.")).to_be_visible()
     assert page.locator(f'a[href*="{FIRST}"]').count() == 0
 
-    page.get_by_label(f"Who made it: {LINK}").fill("@Auntie.Jo")
-    page.keyboard.press("Tab")
+    link = page.get_by_label(f"Who made it: {LINK}")
+    link.fill("@Auntie.Jo")
+    link.press("Tab")
+    expect(page.get_by_role("button", name="Keep").first).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("Kept: 10 views now carry this name.")).to_be_visible()
