@@ -114,7 +114,7 @@ def conform(table: pa.Table) -> pa.Table:
 
 def empty() -> pa.Table:
     """Return an event table with no rows."""
-    return SCHEMA.empty_table()
+    return pa.Table.from_batches([], schema=SCHEMA)  # ``empty_table`` would load pandas into the reader
 
 
 def concatenate(tables: list[pa.Table]) -> pa.Table:
