@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, State, dcc, html
@@ -18,14 +17,13 @@ TEXT, SAVE, SAVED, STATE = "note-text", "note-save", "note-saved", "note-state"
 
 
 def note_box(desk: Desk, place: str) -> Component:
-    """Return the box of one page with its latest note."""
+    """Return the box of one page; a page has one note, which goes by the page's name."""
     words = page("notes")
-    latest = next(iter(desk.workspace.notes(place)), None)
-    state = {"id": latest.note_id, "version": latest.version} if latest else None
+    latest = desk.workspace.note(place)
     return html.Section(
         [
             html.H2(words["h2"]),
-            dcc.Store(id=part(STATE, place), data=state),
+            dcc.Store(id=part(STATE, place), data=latest.version if latest else 0),
             dmc.Textarea(
                 id=part(TEXT, place),
                 label=words["label"],
@@ -58,16 +56,15 @@ def help_line() -> Component:
     return html.P([words["short"], dcc.Link(words["short_link"], href="/help"), "."], className="help-line")
 
 
-def keep(desk: Desk, place: str, text: str, state: dict[str, Any] | None) -> tuple[str, dict[str, Any]]:
-    """Save the text as the page's note; return the sentence to show and what the next save begins from."""
+def keep(desk: Desk, place: str, text: str, version: int) -> tuple[str, int]:
+    """Save the page's note; return the sentence to show and the version the next save begins from."""
     words = page("notes")
-    begun = state or {"id": None, "version": 0}
     try:
-        note = desk.workspace.save_note(place, text or "", note_id=begun["id"], version=begun["version"])
+        note = desk.workspace.save_note(place, text or "", note_id=place, version=version)
     except NoteConflict as conflict:
-        return words["late"], {"id": conflict.latest.note_id, "version": conflict.latest.version}
+        return words["late"], conflict.latest.version
     time_said = clock(round(time.time() * 1000), desk.settings().tz)
-    return words["saved"].format(time=time_said), {"id": note.note_id, "version": note.version}
+    return words["saved"].format(time=time_said), note.version
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -82,7 +79,5 @@ def register(app: Dash, desk: Desk) -> None:
         State(part(SAVE, MATCH), "id"),
         prevent_initial_call=True,
     )
-    def save(
-        _: int, text: str, state: dict[str, Any] | None, which: dict[str, str]
-    ) -> tuple[str, dict[str, Any]]:
-        return keep(desk, which["of"], text, state)
+    def save(_: int, text: str, version: int, which: dict[str, str]) -> tuple[str, int]:
+        return keep(desk, which["of"], text, version)

@@ -111,8 +111,13 @@ def test_a_note_changed_in_two_windows_is_not_overwritten_unseen(own: Page, mine
     expect(other.get_by_test_id("note-saved")).to_contain_text("Saved")
     own.get_by_test_id("note-text").fill("from this window")
     own.get_by_test_id("note-save").click()
-    expect(own.get_by_test_id("note-saved")).to_contain_text("Saved")
+    expect(own.get_by_test_id("note-saved")).to_contain_text("changed in another window")
+    other.reload()
+    expect(other.get_by_test_id("note-text")).to_have_value("from the other window")
     own.get_by_test_id("note-save").click()
+    expect(own.get_by_test_id("note-saved")).to_contain_text("Saved")
+    other.reload()
+    expect(other.get_by_test_id("note-text")).to_have_value("from this window")
     other.close()
 
 
