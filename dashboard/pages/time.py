@@ -46,9 +46,10 @@ def register(app: Dash, desk: Desk) -> None:
     """Nothing to wire: the page follows the record and the settings."""
 
 
-def per_week(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return sittings per week: ``week_start`` (Monday, UTC) and ``count``, silent weeks as 0."""
-    weeks = sessions["start"].dt.tz_localize(None).dt.to_period("W").dt.start_time
+def per_week(sessions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return sittings per week of local days: ``week_start`` (Monday) and ``count``, silent weeks as 0."""
+    local = sessions["start"].dt.tz_convert(settings.tz) - pd.Timedelta(hours=settings.day_start_hour)
+    weeks = local.dt.tz_localize(None).dt.to_period("W").dt.start_time
     counts = weeks.value_counts().sort_index().asfreq("W-MON", fill_value=0)
     return pd.DataFrame({"week_start": counts.index, "count": counts.to_numpy()})
 
@@ -73,7 +74,7 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
             p90=said("minutes", signal.parts["p90"]),
         )
         told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
-    weeks = per_week(sessions)
+    weeks = per_week(sessions, settings)
     rows = [(f"{row['week_start']:%-d %b %Y}", int(row["count"])) for row in weeks.to_dict("records")]
     middling = words["weeks_sentence"].format(median=said("count", weeks["count"].median()))
     told.append(chart(counts_figure(weeks, "sittings a week"), middling, ("Week from", "Sittings"), rows))

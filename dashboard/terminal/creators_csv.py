@@ -9,23 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from analyzer import Analysis
+from analyzer.creators import COLUMNS
 from dashboard import cells
 from dashboard.files import create_private
 from dashboard.terminal import say
 
-HEADS = (
-    "creator",
-    "name",
-    "platforms",
-    "views",
-    "share",
-    "hours_low",
-    "hours",
-    "hours_high",
-    "first",
-    "last",
-    "active_days",
-)
 STANDARD_OUTPUT = Path("-")
 
 
@@ -66,7 +54,7 @@ def table(analysis: Analysis) -> str:
         ]
         for row in analysis.creators.to_dict("records")
     )
-    cells.write(out, HEADS, rows)
+    cells.write(out, COLUMNS, rows)
     return out.getvalue()
 
 
