@@ -75,6 +75,24 @@ def sessions(record: Record, settings: Settings) -> pd.DataFrame:
     )
 
 
+def weekly_sittings(record: Record, settings: Settings) -> pd.DataFrame:
+    """Return how many sessions begin in each local week (Monday first), first to last week of the record.
+
+    Columns: week_start (datetime64, midnight), count (missing where no day of the week is covered). Days are
+    the person's own: their zone, trips and start of the day.
+    """
+    basis = bases.build(record, settings)
+    begun, covers = (windows.week_numbers(days) for days in (basis.sessions.day, basis.covered))
+    every = np.concatenate([begun, covers])
+    if not every.size:
+        return pd.DataFrame({"week_start": windows.as_dates([]), "count": np.empty(0)})
+    first, size = int(every.min()), int(every.max() - every.min()) + 1
+    counts = np.bincount(begun - first, minlength=size)
+    known = (counts > 0) | (np.bincount(covers - first, minlength=size) > 0)
+    starts = windows.as_dates(windows.week_start(np.arange(first, first + size, dtype=np.int32)))
+    return pd.DataFrame({"week_start": starts, "count": np.where(known, counts, np.nan)})
+
+
 def lorenz(analysis: Analysis) -> pd.DataFrame:
     """Return the Lorenz curve of views over creators, from (0, 0) to (1, 1), least viewed creator first.
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 
@@ -46,14 +45,6 @@ def register(app: Dash, desk: Desk) -> None:
     """Nothing to wire: the page follows the record and the settings."""
 
 
-def per_week(sessions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return sittings per week of local days: ``week_start`` (Monday) and ``count``, silent weeks as 0."""
-    local = sessions["start"].dt.tz_convert(settings.tz) - pd.Timedelta(hours=settings.day_start_hour)
-    weeks = local.dt.tz_localize(None).dt.to_period("W").dt.start_time
-    counts = weeks.value_counts().sort_index().asfreq("W-MON", fill_value=0)
-    return pd.DataFrame({"week_start": counts.index, "count": counts.to_numpy()})
-
-
 def _map(counts: npt.NDArray[Any], settings: Settings, words: dict[str, str]) -> Component:
     hours = hour_names(settings.day_start_hour)
     row, column = np.unravel_index(int(counts.argmax()), counts.shape)
@@ -64,7 +55,6 @@ def _map(counts: npt.NDArray[Any], settings: Settings, words: dict[str, str]) ->
 
 def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
     signal, settings = desk.analysis().signal("SIG11"), desk.settings()
-    sessions = desk.table(tables.sessions)
     if signal is None or signal.value is None:
         told: list[Component] = paragraphs(caveats(signal) if signal else [])
     else:
@@ -74,8 +64,9 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
             p90=said("minutes", signal.parts["p90"]),
         )
         told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
-    weeks = per_week(sessions, settings)
-    rows = [(f"{row['week_start']:%-d %b %Y}", int(row["count"])) for row in weeks.to_dict("records")]
+    weeks = desk.table(tables.weekly_sittings)
+    known = weeks.dropna(subset="count").to_dict("records")
+    rows = [(f"{row['week_start']:%-d %b %Y}", int(row["count"])) for row in known]
     middling = words["weeks_sentence"].format(median=said("count", weeks["count"].median()))
     told.append(chart(counts_figure(weeks, "sittings a week"), middling, ("Week from", "Sittings"), rows))
     return told

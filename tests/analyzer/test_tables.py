@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from analyzer import Settings, analyze, tables
+from analyzer import Settings, Trip, analyze, tables
 from tests.support.events import every, of, view
 from tests.support.people import steady, vector
 
@@ -72,3 +74,26 @@ def test_a_creators_weekly_share_is_missing_where_nothing_is_known() -> None:
     assert found["views"].tolist() == [3, 0, 0]
     assert found.known.tolist() == [4, 0, 2]
     assert tables.weekly_share(of(rows), UTC, "youtube:nobody").share.tolist()[0] == 0.0
+
+
+def test_a_sitting_belongs_to_the_week_of_its_local_day_on_a_trip_as_at_home() -> None:
+    """06:30 UTC on Monday is Sunday night in New York (before 04:00), and Monday's lunch in Tokyo."""
+    record = of([view("2026-03-02T06:30"), view("2026-03-02T12:30")])
+    home = Settings(tz="America/New_York")
+    away = Settings(tz="America/New_York", trips=(Trip(date(2026, 2, 20), date(2026, 3, 9), "Asia/Tokyo"),))
+
+    at_home, on_a_trip = (tables.weekly_sittings(record, one) for one in (home, away))
+
+    assert at_home["week_start"].dt.strftime("%m-%d").tolist() == ["02-23", "03-02"]
+    assert at_home["count"].tolist() == [1, 1]
+    assert on_a_trip["week_start"].dt.strftime("%m-%d").tolist() == ["03-02"]
+    assert on_a_trip["count"].tolist() == [2]
+
+
+def test_a_week_between_two_platforms_records_has_no_count_of_sittings() -> None:
+    """YouTube ends on Friday 5 January, TikTok begins on Monday 22: two weeks that nobody recorded."""
+    rows = [view("2024-01-05T10:00"), view("2024-01-22T10:00", "tiktok:@a"), view("2024-01-29T10:00")]
+    rows[2]["platform"] = "tiktok"
+
+    assert tables.weekly_sittings(of(rows), UTC)["count"].fillna(-1).tolist() == [1, -1, -1, 1, 1]
+    assert tables.weekly_sittings(of([]), UTC).empty

@@ -9,12 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from dash import Dash
 from dash.development.base_component import Component
 
-from analyzer import Settings
 from dashboard import app as house
 from dashboard import ids
 from dashboard.desk import Desk
@@ -255,13 +253,3 @@ def _list(value: Any) -> list[Any]:
 
 def _plain(value: Any) -> Any:
     return value.to_plotly_json() if hasattr(value, "to_plotly_json") else str(value)
-
-
-def test_a_sitting_belongs_to_the_week_of_its_local_day() -> None:
-    late_sunday = pd.DataFrame({"start": pd.to_datetime(["2026-03-02T06:30Z", "2026-03-02T12:30Z"])})
-
-    counted = time.per_week(late_sunday, Settings(tz="America/New_York"))
-
-    # 01:30 on Monday in New York still belongs to Sunday's day, which runs to 04:00; 07:30 to Monday's
-    assert counted["week_start"].dt.strftime("%Y-%m-%d").tolist() == ["2026-02-23", "2026-03-02"]
-    assert counted["count"].tolist() == [1, 1]
