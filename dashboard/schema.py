@@ -78,6 +78,26 @@ MIGRATIONS = (
         PRIMARY KEY (platform, item)
     ) STRICT
     """,
+    """
+    CREATE TABLE entry (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        day TEXT NOT NULL,
+        content TEXT NOT NULL,
+        begun_at INTEGER NOT NULL,
+        saved_at INTEGER NOT NULL,
+        PRIMARY KEY (id, version)
+    ) STRICT;
+    CREATE INDEX entry_kind ON entry (kind, subject, begun_at);
+    CREATE TABLE draft (
+        id TEXT PRIMARY KEY,
+        place TEXT NOT NULL,
+        content TEXT NOT NULL,
+        saved_at INTEGER NOT NULL
+    ) STRICT
+    """,
 )
 """One script per schema version, in order; ``user_version`` says how many a file has had."""
 
@@ -91,6 +111,8 @@ CONTENT = (
     "creator_map",
     "creator_word",
     "looked_up",
+    "entry",
+    "draft",
 )
 """Tables that hold what a person gave or wrote."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard import VERSION, schema
 from dashboard.database import ENDINGS, now_ms, to_json, touch
+from dashboard.entries import KeptEntries
 from dashboard.lock import Lock
 from dashboard.makers import KeptMakers
 from dashboard.own_words import Answer, Note, NoteConflict, OwnWords, ValuesRun
@@ -40,7 +41,7 @@ class Kept:
     report: ExportReport
 
 
-class Workspace(OwnWords, KeptMakers):
+class Workspace(OwnWords, KeptEntries, KeptMakers):
     """One person's workspace. Every method may be called from any thread; each change is one transaction.
 
     What a method has returned from is on the disk. Only one program holds a file at a time.
