@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, concentration, daydraws, gates, periods
+from analyzer import bootstrap, concentration, daydraws, fairness, gates, periods
 from analyzer.basis import Basis
 from analyzer.comparison import Change, Comparison, Direction, Estimate, Ground
 from analyzer.daydraws import Side
@@ -58,14 +58,14 @@ def compare(
 ) -> Comparison:
     """Hold ``after`` against ``before``; ``creators`` (ids) are measured besides the most viewed of both.
 
-    Refused with the reasons where the two-period rule does not hold (``periods.reasons``). Each value is the
+    Refused with the reasons where the two-period rule does not hold (``fairness.reasons``). Each value is the
     period's own signal. The interval resamples the local days of each period by itself (B and seed of
     ``settings``); where time is in a measure it spans the low to the high reading of time.
     """
     named = tuple(creators)
     first, second = (periods.read(record, settings, span, named) for span in (before, after))
     grounds = _ground(first, before), _ground(second, after)
-    if against := periods.reasons(first, second, before, after):
+    if against := fairness.reasons(fairness.days_of(record, settings), before, after):
         return Comparison(*grounds, reasons=against)
     sides = Side(first, settings.seed + 1), Side(second, settings.seed + 2)
     found = (*_general(sides), *_of_creators(sides))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, concentration, gates, periods, spread
+from analyzer import bootstrap, concentration, fairness, gates, periods, spread
 from analyzer.basis import Basis
 from analyzer.dwell import MINUTE_MS
 from analyzer.signal import Caveat, Signal, Spec
@@ -32,7 +32,7 @@ def turnover(basis: Basis) -> Iterator[Signal]:
         yield Signal.not_measurable(TURNOVER, reason, used=basis.known, of=basis.of)
         return
     before, after = (periods.read(basis.record, basis.settings, span, basis.named) for span in spans)
-    reasons = periods.reasons(before, after, *spans)
+    reasons = fairness.reasons(fairness.days_of(basis.record, basis.settings), *spans)
     reasons += tuple(dict.fromkeys((*gates.for_shares(before), *gates.for_shares(after))))
     chances = [] if reasons else [concentration.repeat_chance(half.counts) for half in (before, after)]
     if not all(chances):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
-from analyzer import basis as bases
-from analyzer import windows
 from analyzer.compare import compare
 from analyzer.comparison import Change, Comparison, Direction
 from analyzer.periods import Span
@@ -23,6 +20,7 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.spans import day_field
 from dashboard.components.spoken import heads, row, spans_said
 from dashboard.components.table import table
+from dashboard.components.two_periods import OWN, choices, periods_of
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import name_of
@@ -33,14 +31,6 @@ from importers.events import Platform
 PATH, TITLE, APART = "/compare", "Two periods", False
 HOPES = ("more", "less", "same", "different")
 ABOUT = ("weekly_hours", "effective_creators", "top_creator_share", "night_share", "session_length")
-CHOICES: dict[str, tuple[int, int]] = {
-    "four": (28, 0),
-    "eight": (56, 0),
-    "twelve": (84, 0),
-    "year": (28, 336),
-}
-"""Periods to choose from: days of each, and days between them; all whole weeks, so weekdays match."""
-OWN = "own"
 HALF_AN_HOUR = 0.5
 """Smallest change of a creator's hours a week that is listed, the unit in which hours are said."""
 TOPIC, ALSO, ALONE, CREATORS = "compare", "compare-also", "compare-alone", 50
@@ -63,27 +53,6 @@ def layout(desk: Desk) -> Component:
             note_box(desk, "compare"),
         ]
     )
-
-
-def periods_of(
-    desk: Desk, choice: str, own: tuple[str | None, str | None, str | None]
-) -> tuple[Span, Span] | None:
-    """Return the two periods of a choice, earlier first; None where days are missing.
-
-    ``own`` is the first day of the one, the first day of the other, and how many weeks each has.
-    """
-    if choice in CHOICES:
-        days, between = CHOICES[choice]
-        last = _last_day(desk)
-        after = Span(last - timedelta(days=days - 1), last)
-        end = after.first - timedelta(days=1 + between)
-        return Span(end - timedelta(days=days - 1), end), after
-    begins = [date.fromisoformat(one[:10]) for one in own[:2] if one]
-    if len(begins) != len(own[:2]):
-        return None
-    length = timedelta(days=7 * int(own[2] or 4) - 1)
-    first, second = sorted(begins)
-    return Span(first, first + length), Span(second, second + length)
 
 
 def ask(
@@ -178,7 +147,7 @@ def register(app: Dash, desk: Desk) -> None:
 
 def _form(desk: Desk, words: dict[str, str]) -> Component:
     hopes = [dmc.Radio(label=words[f"hope_{hope}"], value=hope, size="md", mb="xs") for hope in HOPES]
-    choices = [{"value": one, "label": words[f"choice_{one}"]} for one in (*CHOICES, OWN)]
+    periods = choices(desk)
     weeks = [{"value": str(n), "label": words["weeks"].format(count=n)} for n in (2, 4, 8, 12)]
     return panel(
         html.H2(words["hope_h2"]),
@@ -195,8 +164,8 @@ def _form(desk: Desk, words: dict[str, str]) -> Component:
         dmc.Select(
             id=Compare.CHOICE,
             label=words["choice"],
-            data=choices,
-            value=next(iter(CHOICES)),
+            data=periods,
+            value=periods[0]["value"],
             allowDeselect=False,
         ),
         html.Div(
@@ -303,12 +272,6 @@ def _also(desk: Desk, words: dict[str, str]) -> Component:
         html.Button(words["keep"], id=part("compare-keep", "also"), className="plain", type="button"),
         html.P("", id=part("compare-kept", "also"), className="saved", role="status"),
     )
-
-
-def _last_day(desk: Desk) -> date:
-    """Return the last local day with a view."""
-    basis = desk.table(bases.build)
-    return date.fromisoformat(str(windows.as_dates([int(basis.active[-1])])[0])[:10])
 
 
 def _iso(span: Span) -> list[str]:
