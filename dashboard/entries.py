@@ -133,10 +133,12 @@ class KeptEntries(Database):
         """Return the drafts of one form or of all, newest first."""
         return self._drafts("WHERE place = ifnull(?, place) ORDER BY saved_at DESC, rowid DESC", place)
 
-    def drop_draft(self, draft_id: str) -> None:
-        """Delete one draft."""
+    def drop_draft(self, draft_id: str, saved_at: int | None = None) -> None:
+        """Delete one draft; with ``saved_at`` only when nothing was written to it since."""
         with self._change() as db:
-            db.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+            db.execute(
+                "DELETE FROM draft WHERE id = ? AND saved_at = ifnull(?, saved_at)", (draft_id, saved_at)
+            )
 
     def _insert_entry(self, entry: Entry) -> None:
         with self._change() as db:

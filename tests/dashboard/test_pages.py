@@ -21,6 +21,7 @@ from dashboard.pages import help as help_lines
 from dashboard.pages import settings as days
 from dashboard.reflections.tables import help_packs
 from dashboard.store import Workspace
+from tests.support.components import text_of
 from tests.support.desks import HOSTILE, imported
 
 SOURCE = Path(house.__file__).parent
@@ -38,18 +39,6 @@ def full(desk: Desk) -> Desk:
     desk.workspace.add(imported())
     desk.workspace.save_answer(picture.GUESS, {})
     return desk
-
-
-def text_of(component: Any) -> str:
-    """Return all words of a component tree, figures left out."""
-    if isinstance(component, str | int | float):
-        return f"{component} "
-    if isinstance(component, list | tuple):
-        return "".join(text_of(one) for one in component)
-    if not isinstance(component, Component):
-        return ""
-    own = [getattr(component, name, "") for name in ("children", "label", "description")]
-    return "".join(text_of(one) for one in own)
 
 
 def named(component: Any) -> set[str]:

@@ -1,0 +1,158 @@
+"""One field per kind of step: what a person types, chooses or leaves open. Every field has a ``value``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.words import page
+from dashboard.desk import Desk
+from dashboard.practice import sittings
+from dashboard.practice.own_values import own_values
+from dashboard.reflections.exercises import Step
+
+FIELD = "sheet-field"
+PAUSE_MS = 600
+"""How long typing rests before a draft is kept."""
+SHORT = 200
+"""The most letters a short field holds."""
+RADIOS = 11
+"""A scale with more points than this is typed, not ticked."""
+
+Make = Callable[[Desk, Step, Any, dict[str, str]], Component]
+
+
+def field(desk: Desk, sheet: str, step: Step, value: Any) -> Component:
+    """Return the field of one step of a sheet, holding ``value``; a step to read is a paragraph."""
+    return _MAKERS[step.kind](desk, step, value, name(sheet, step.key))
+
+
+def name(sheet: str, key: str) -> dict[str, str]:
+    """Return a field's id: ``of`` is the sheet, ``key`` the step."""
+    return {"type": FIELD, "of": sheet, "key": key}
+
+
+def told(desk: Desk, step: Step, value: Any) -> str:
+    """Return an answer as text for the list of what was kept; empty for none."""
+    if value in (None, "", []):
+        return ""
+    if step.kind == "session":
+        return sittings.told(desk, value)
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)
+
+
+def _text(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    return dmc.Textarea(
+        id=name,
+        label=step.prompt,
+        value=value or "",
+        autosize=True,
+        minRows=2,
+        maxRows=18,
+        debounce=PAUSE_MS,
+        autoComplete="off",
+    )
+
+
+def _list(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    box = _text(desk, step, value, name)
+    box.description = page("practice")["list"]
+    return box
+
+
+def _short(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    return dmc.TextInput(
+        id=name,
+        label=step.prompt,
+        value=value or "",
+        debounce=PAUSE_MS,
+        inputProps={"maxLength": SHORT},
+        autoComplete="off",
+    )
+
+
+def _choice(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    options = [dmc.Radio(label=one, value=one) for one in step.options]
+    return dmc.RadioGroup(dmc.Stack(options, gap="xs"), id=name, label=step.prompt, value=value)
+
+
+def _choices(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    options = [dmc.Checkbox(label=one, value=one) for one in step.options]
+    return dmc.CheckboxGroup(dmc.Group(options, gap="sm"), id=name, label=step.prompt, value=value or [])
+
+
+def _scale(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    if step.high - step.low >= RADIOS:
+        return dmc.NumberInput(
+            id=name, label=step.prompt, value="" if value is None else value, min=step.low, max=step.high
+        )
+    points = [dmc.Radio(label=str(one), value=str(one)) for one in range(step.low, step.high + 1)]
+    return dmc.RadioGroup(
+        dmc.Group(points, gap="sm"),
+        id=name,
+        label=step.prompt,
+        value=None if value in (None, "") else str(value),
+    )
+
+
+def _date(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    return dmc.DateInput(
+        id=name,
+        label=step.prompt,
+        value=value or None,
+        valueFormat="YYYY-MM-DD",
+        placeholder="2026-03-31",
+        clearable=True,
+        firstDayOfWeek=1,
+    )
+
+
+def _value(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    return dmc.Autocomplete(
+        id=name,
+        label=step.prompt,
+        description=page("practice")["value"],
+        data=own_values(desk),
+        value=value or "",
+        debounce=PAUSE_MS,
+    )
+
+
+def _session(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    return dmc.Select(
+        id=name,
+        label=step.prompt,
+        description=page("practice")["session"],
+        data=sittings.options(desk, value),
+        value=value,
+        searchable=True,
+        clearable=True,
+        limit=60,
+        nothingFoundMessage=page("practice")["session_none"],
+    )
+
+
+def _read(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:  # noqa: ARG001 - one form for all
+    return html.P(step.prompt, className="read")
+
+
+_MAKERS: Mapping[str, Make] = {
+    "text": _text,
+    "list": _list,
+    "short": _short,
+    "choice": _choice,
+    "choices": _choices,
+    "scale": _scale,
+    "date": _date,
+    "value": _value,
+    "session": _session,
+    "read": _read,
+}
+"""Kinds that any sheet can hold; the others belong to exercises with a view of their own."""
+GENERIC = frozenset(_MAKERS)

@@ -1,0 +1,181 @@
+"""An exercise as a sheet: fields, a draft that keeps itself, what was kept before, edit and delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.notes import help_line
+from dashboard.components.parts import panel
+from dashboard.components.words import clock, day, page
+from dashboard.desk import Desk
+from dashboard.entries import Draft, Entry
+from dashboard.ids import part
+from dashboard.practice import fields
+from dashboard.practice.turns import CLEAR, EDIT, FORGET, SAVE, TAKE, Answers, Turn, fresh, keep_draft, press
+from dashboard.reflections.exercises import Exercise, Step, exercises
+
+SAVED, STATE, DRAFTED, PAST = "sheet-saved", "sheet-state", "sheet-drafted", "sheet-past"
+
+
+def worksheet(desk: Desk, exercise: Exercise) -> Component:
+    """Return the sheet of one exercise, as it was left, with everything kept from it below."""
+    words, sheet = page("practice"), exercise.id
+    draft = next(iter(desk.workspace.drafts(sheet)), None)
+    state = fresh(draft)
+    answers = draft.content.get("answers", {}) if draft else {}
+    return html.Div(
+        [
+            dcc.Store(id=part(STATE, sheet), data=state),
+            html.Div(drafted(desk, sheet, draft), id=part(DRAFTED, sheet)),
+            panel(
+                *_fields(desk, exercise, answers),
+                help_line(),
+                html.Div(
+                    [
+                        html.Button(words["save"], id=part(SAVE, sheet), className="main", type="button"),
+                        html.Button(words["clear"], id=part(CLEAR, sheet), className="plain", type="button"),
+                    ],
+                    className="row",
+                ),
+                html.P("", id=part(SAVED, sheet), className="saved", role="status"),
+            ),
+            html.Div(past(desk, exercise), id=part(PAST, sheet)),
+        ]
+    )
+
+
+def drafted(desk: Desk, sheet: str, draft: Draft | None) -> list[Component]:
+    """Return what is said about drafts: when this one was kept, and which others there are."""
+    words, tz = page("practice"), desk.settings().tz
+    others = [one for one in desk.workspace.drafts(sheet) if draft is None or one.draft_id != draft.draft_id]
+    shown: list[Component] = []
+    if draft is not None:
+        when = {"day": day(draft.saved_at, tz), "time": clock(draft.saved_at, tz)}
+        shown.append(html.P(words["draft"].format(**when), className="soft small"))
+    for one in others:
+        when = {"day": day(one.saved_at, tz), "time": clock(one.saved_at, tz)}
+        button = html.Button(
+            words["take"].format(**when),
+            id={**part(TAKE, sheet), "draft": one.draft_id},
+            className="plain",
+            type="button",
+        )
+        shown.append(html.P(button))
+    return shown
+
+
+def past(desk: Desk, exercise: Exercise) -> list[Component]:
+    """Return what was kept of an exercise, newest first, each with edit and delete."""
+    words, kept = page("practice"), desk.workspace.entries(exercise.id)
+    if not kept:
+        return []
+    return [html.H2(words["past_h2"]), *(_entry(desk, exercise, one) for one in kept)]
+
+
+def answered(desk: Desk, steps: Sequence[Step], content: Mapping[str, Any]) -> Component:
+    """Return the answers of one entry as question and answer; what was left open is left out."""
+    pairs = [(step.prompt, fields.told(desk, step, content.get(step.key))) for step in steps]
+    rows = [html.Div([html.Dt(asked), html.Dd(html.Bdi(said))]) for asked, said in pairs if said]
+    return html.Dl(rows, className="answers")
+
+
+def register(app: Dash, desk: Desk) -> None:
+    """Wire every sheet at once."""
+    given = State({"type": fields.FIELD, "of": MATCH, "key": ALL}, "value")
+    names = State({"type": fields.FIELD, "of": MATCH, "key": ALL}, "id")
+
+    @app.callback(
+        Output(part(DRAFTED, MATCH), "children"),
+        Input({"type": fields.FIELD, "of": MATCH, "key": ALL}, "value"),
+        names,
+        State(part(STATE, MATCH), "data"),
+        State(part(STATE, MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def typed(
+        values: list[Any], ids: list[dict[str, str]], state: dict[str, Any], which: dict[str, str]
+    ) -> list[Component]:
+        draft = keep_draft(desk, which["of"], _answers(ids, values), state)
+        return drafted(desk, which["of"], draft)
+
+    @app.callback(
+        Output(part(SAVED, MATCH), "children"),
+        Output(part(PAST, MATCH), "children"),
+        Output(part(STATE, MATCH), "data"),
+        Output({"type": fields.FIELD, "of": MATCH, "key": ALL}, "value"),
+        Input(part(SAVE, MATCH), "n_clicks"),
+        Input(part(CLEAR, MATCH), "n_clicks"),
+        Input({**part(EDIT, MATCH), "entry": ALL}, "n_clicks"),
+        Input({**part(FORGET, MATCH), "entry": ALL}, "n_clicks"),
+        Input({**part(TAKE, MATCH), "draft": ALL}, "n_clicks"),
+        given,
+        names,
+        State(part(STATE, MATCH), "data"),
+        State(part(STATE, MATCH), "id"),
+        prevent_initial_call=True,
+    )
+    def pressed(
+        _: int | None,
+        __: int | None,
+        ___: list[int | None],
+        ____: list[int | None],
+        _____: list[int | None],
+        values: list[Any],
+        ids: list[dict[str, str]],
+        state: dict[str, Any],
+        which: dict[str, str],
+    ) -> tuple[str, list[Component], dict[str, Any], list[Any]]:
+        exercise, answers = exercises()[which["of"]], _answers(ids, values)
+        turn = press(desk, exercise.id, ctx.triggered_id, answers, state) if _clicked() else None
+        turn = turn or Turn("", answers, state)
+        empty = {step.key: _empty(step) for step in exercise.steps}
+        back = [turn.answers.get(one["key"], empty.get(one["key"])) for one in ids]
+        return turn.told, past(desk, exercise), turn.state, back
+
+
+def _clicked() -> bool:
+    return any(one["value"] for one in ctx.triggered)
+
+
+def _fields(desk: Desk, exercise: Exercise, answers: Mapping[str, Any]) -> list[Component]:
+    steps = [step for step in exercise.steps if step.kind in fields.GENERIC]
+    return [fields.field(desk, exercise.id, step, answers.get(step.key)) for step in steps]
+
+
+def _entry(desk: Desk, exercise: Exercise, entry: Entry) -> Component:
+    words, tz = page("practice"), desk.settings().tz
+    when = day(entry.begun_at, tz)
+    changed = [html.P(words["changed"].format(day=day(entry.saved_at, tz)), className="soft small")]
+    buttons = [
+        html.Button(
+            words[key],
+            id={**part(kind, exercise.id), "entry": entry.entry_id},
+            className="plain",
+            type="button",
+            **{"aria-label": f"{words[key]}: {when}"},
+        )
+        for kind, key in ((EDIT, "edit"), (FORGET, "forget"))
+    ]
+    return html.Article(
+        [
+            html.H3(when),
+            *(changed if entry.version > 1 else []),
+            answered(desk, exercise.steps, entry.content),
+            html.Div(buttons, className="row"),
+        ],
+        className="panel",
+    )
+
+
+def _answers(ids: Sequence[Mapping[str, str]], values: Sequence[Any]) -> Answers:
+    """Return what is filled in, by step; what is open is left out."""
+    pairs = zip(ids, values, strict=True)
+    return {one["key"]: value for one, value in pairs if value not in (None, "", [])}
+
+
+def _empty(step: Step) -> Any:
+    return {"choices": [], "choice": None, "date": None, "session": None}.get(step.kind, "")
