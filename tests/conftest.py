@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
+"""No test fails because a machine is busy; speed is measured in ``tests/benchmarks``."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
