@@ -101,9 +101,24 @@ def demo(context: typer.Context) -> None:
 
 
 @app.command()
-def inspect(context: typer.Context, exports: Exports, *, as_json: AsJson = False) -> None:
+def inspect(
+    context: typer.Context,
+    exports: Exports,
+    *,
+    as_json: AsJson = False,
+    diagnostics: Annotated[
+        bool,
+        typer.Option(
+            "--diagnostics",
+            help="Print one JSON object of structure, names of keys and counts: no values.",
+        ),
+    ] = False,
+) -> None:
     """Show what is in EXPORTs: every record and what became of it."""
     from dashboard.terminal import accounting, gathering
+
+    if diagnostics:
+        raise typer.Exit(DONE if _described(context.obj, exports) else INCOMPLETE)
 
     record = gathering.record_of(context.obj, exports)
     if as_json:
@@ -254,6 +269,18 @@ def run(words: Sequence[str]) -> int:
             return int(code or DONE)
         say.sentence(_STOPPED)
     return REFUSED
+
+
+def _described(common: Common, exports: Sequence[Path]) -> bool:
+    """Print what EXPORTs look like; return whether all of it was understood."""
+    from dashboard.outline import outlined, understood
+    from dashboard.reflections.tables import table
+
+    answer = outlined(exports)
+    _print_json(answer)
+    if not common.quiet:
+        say.sentence(table("pages")["outline"]["printed"])
+    return understood(answer)
 
 
 def _print_json(answer: dict[str, Any]) -> None:

@@ -75,6 +75,7 @@ class Data(StrEnum):
 
     IMPORTS = "data-imports"
     CARDS = "data-cards"
+    OUTLINE = "data-outline"
     CARDS_DONE = "data-cards-done"
     WORD = "data-word"
     WIPE = "data-wipe"

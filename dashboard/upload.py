@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from flask import Flask, Response, jsonify, request
@@ -14,12 +15,13 @@ from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.files import create_private
 from dashboard.known import became_known
+from dashboard.outline import outlined
 from importers import creatorfiles
 from importers.refusals import ImportRefused
 
 CHUNK = 1 << 20
-KIND_HEADER, CREATORS = "X-Parasocial-Kind", "creators"
-"""Says that the file is not an export but a table of who made what."""
+KIND_HEADER, CREATORS, OUTLINE = "X-Parasocial-Kind", "creators", "outline"
+"""Says that the file is a table of who made what, or an export to describe and not to import."""
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset(["con", "prn", "aux", "nul"]) | {
     f"{port}{n}" for port in ("com", "lpt") for n in range(10)
@@ -31,7 +33,8 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
 
     An upload is the file's bytes with its name, percent-encoded, in the header ``X-Parasocial-File``. The
     answer is ``{"job": id}``; the others answer with ``Standing.as_json``. With the header
-    ``X-Parasocial-Kind: creators`` the file is a table of makers, and the answer is that of ``bring``.
+    ``X-Parasocial-Kind: creators`` the file is a table of makers, and the answer is that of ``bring``; with
+    ``outline`` it is an export that is only described, and the answer is that of ``described``.
     """
 
     def upload() -> Response:
@@ -46,6 +49,8 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
             raise
         if request.headers.get(KIND_HEADER) == CREATORS:
             return jsonify(bring(desk, folder / name, folder))
+        if request.headers.get(KIND_HEADER) == OUTLINE:
+            return jsonify(described(folder / name, folder))
         return jsonify(job=desk.start_import(folder / name, name, folder))
 
     def jobs() -> Response:
@@ -72,6 +77,16 @@ def bring(desk: Desk, path: Path, folder: Path) -> dict[str, bool | str]:
         return {"kept": new, "sentence": became_known(path.name, brought, new=new)}
     except ImportRefused as refused:
         return {"kept": False, "sentence": str(refused)}
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def described(path: Path, folder: Path) -> dict[str, Any]:
+    """Return the export's ``outline`` without a value of it, or None and why; the file is deleted."""
+    try:
+        return {"outline": outlined([path]), "sentence": ""}
+    except ImportRefused as refused:
+        return {"outline": None, "sentence": str(refused)}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

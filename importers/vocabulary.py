@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NAMES = """
     abonamente | abonelikler | abonnementen | abos | account_based_in | account_history_login_history |
@@ -97,6 +98,14 @@ def shown(name: str) -> str:
     return plain if plain.lower() in KNOWN else f"<{outline(name)}>"
 
 
+_PLAIN = re.compile("[^\\x20-\\x7e\u00a0\u200e\u200f\u202f\u060c]")
+"""Anything but ASCII and the spaces, direction marks and comma that dates are written with."""
+
+
 def outline(text: str) -> str:
-    """Return ``text`` with each letter as ``a``, each digit as ``0``, four letters and more as ``a+``."""
-    return re.sub(r"a{4,}", "a+", re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", text)))
+    """Return ``text`` with each letter as ``a``, each digit as ``0``, four letters and more as ``a+``.
+
+    Marks that only a name would have (pictures, vowel signs) become ``?``.
+    """
+    letters = re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", unicodedata.normalize("NFC", text)))
+    return re.sub(r"a{4,}", "a+", _PLAIN.sub("?", letters))

@@ -47,7 +47,7 @@
       told.textContent = "Handing over, " + Math.round(event.loaded / 1e6) + " of " + Math.round(event.total / 1e6) + " MB";
     });
     request.addEventListener("load", function () {
-      if (request.status === 200) watch(JSON.parse(request.responseText).job, bar, told, stop);
+      if (request.status === 200) watch(JSON.parse(request.responseText).job, file, bar, told, stop);
       else done(told, stop, "This file could not be handed over. Start the program with the file's path instead.", false);
     });
     request.addEventListener("error", function () { done(told, stop, "The program does not answer. Is it still running?", false); });
@@ -58,7 +58,7 @@
     request.send(file);
   }
 
-  function watch(job, bar, told, stop) {
+  function watch(job, file, bar, told, stop) {
     const fresh = stop.cloneNode(true);
     stop.replaceWith(fresh);
     fresh.addEventListener("click", function () {
@@ -73,6 +73,7 @@
           return;
         }
         if (now.state === "done") bar.value = 1;
+        if (now.state === "refused" || now.complete === false) offer(file, told);
         done(told, fresh, sentence(now), now.state === "done");
       }).catch(function () { done(told, fresh, "The program does not answer. Is it still running?", false); });
     }
@@ -82,17 +83,38 @@
   function sentence(now) {
     if (now.state === "cancelled") return "Cancelled. Nothing of it was kept.";
     if (now.state === "refused") return now.sentence;
+    if (now.complete === false) return document.getElementById(BOX).dataset.partly;
     if (now.already_there) return "This file was read before, so nothing changed.";
     return "Done: " + now.new.toLocaleString() + " new records.";
   }
 
+  /* Not understood, or not whole: the person can save what it looks like, and goes on when they wish. */
+  function offer(file, told) {
+    const words = document.getElementById(BOX).dataset;
+    offered = true;
+    const place = make("div", {}, told.parentNode);
+    const button = make("button", { type: "button", className: "plain", textContent: words.offer }, place);
+    const answer = make("p", { className: "saved" }, place);
+    answer.setAttribute("role", "status");
+    make("p", { className: "small soft", textContent: words.about }, place);
+    button.addEventListener("click", function () { window.parasocialOutline(file, answer, words.made); });
+  }
+
+  function onward(told) {
+    const button = make("button", { type: "button", className: "main", textContent: document.getElementById(BOX).dataset.onward }, told.parentNode);
+    button.addEventListener("click", function () { window.location.reload(); });
+  }
+
   let changed = false;
+  let offered = false;
   function done(told, stop, text, good) {
     told.textContent = text;
     stop.remove();
     running -= 1;
     changed = changed || good;
-    if (running === 0 && changed) setTimeout(function () { window.location.reload(); }, 900);
+    if (running > 0 || !changed) return;
+    if (offered) onward(told);
+    else setTimeout(function () { window.location.reload(); }, 900);
   }
 
   function seek() {

@@ -40,6 +40,7 @@ def layout(desk: Desk) -> Component:
                 html.Button(words["hidden_button"], id=Data.CARDS, className="plain", type="button"),
                 html.P("", id=Data.CARDS_DONE, className="saved", role="status"),
             ),
+            _outline(),
             _wipe(words),
             note_box(desk, "data"),
         ]
@@ -114,6 +115,13 @@ def _removed(desk: Desk, which: Any, pressed: list[int | None], word: str | None
     if which == Data.WIPE:
         return wipe(desk, word)
     return "", undo(desk, which["of"]) if any(pressed) else render(desk)
+
+
+def _outline() -> Component:
+    """Return the box for a file about an export; ``assets/50-outline.js`` draws what is in it."""
+    words = page("outline")
+    box = html.Div(id=Data.OUTLINE, **{"data-label": words["label"], "data-made": words["made"]})
+    return panel(html.H2(words["h2"]), *paragraphs(words["text"]), box)
 
 
 def _wipe(words: dict[str, str]) -> Component:

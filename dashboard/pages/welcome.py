@@ -26,7 +26,7 @@ def layout(desk: Desk) -> Component:
             panel(
                 html.H2(words["import_h2"]),
                 *paragraphs(words["import_text"]),
-                html.Div(id=Welcome.IMPORT, className="drop", **{"data-label": words["drop"]}),
+                html.Div(id=Welcome.IMPORT, className="drop", **_box(words)),
                 *paragraphs([intro["own_data"], intro["age"]], "soft small"),
             ),
             render(desk),
@@ -46,6 +46,13 @@ def render(desk: Desk) -> Component:
 
 def register(app: Dash, desk: Desk) -> None:
     """Nothing to wire: the import box speaks to the upload route."""
+
+
+def _box(words: dict[str, str]) -> dict[str, str]:
+    """Return what the import box says, as the attributes its script reads."""
+    outline = page("outline")
+    told = {name: outline[name] for name in ("offer", "about", "made", "partly", "onward")}
+    return {f"data-{name}": text for name, text in {"label": words["drop"], **told}.items()}
 
 
 def _demo(desk: Desk, words: dict[str, str]) -> list[Component]:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -478,3 +479,54 @@ def test_open_without_a_sound_workspace_is_one_sentence(tmp_path: Path, home: Pa
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.count("\n")) == (2, "", 1)
     assert "not a workspace" in err
+
+
+SENTINEL = "Quokka"
+"""Stands in every value of an export; must stand in no description of it."""
+
+
+def named_everywhere(path: Path) -> Path:
+    """Write a history and a file of an unknown kind, with the secret in names, titles, keys and texts."""
+    rows = [
+        tiny.record(
+            number,
+            title=f"Watched {SENTINEL} {number}",
+            subtitles=[{"name": SENTINEL, "url": f"https://www.youtube.com/channel/UC{SENTINEL:0<22}"}],
+        )
+        for number in range(5)
+    ]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{SENTINEL}/history/watch-history.json", tiny.listed(rows))
+        archive.writestr(
+            f"{SENTINEL}/{SENTINEL}.json", json.dumps({SENTINEL: [{SENTINEL: f"{SENTINEL} said"}]})
+        )
+        archive.writestr("chat/message.html", f"<html><p class='{SENTINEL}'>{SENTINEL}</p></html>")
+    return path
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_diagnostics_show_structure_and_counts_and_no_value(
+    tmp_path: Path, run: Any, words: list[str]
+) -> None:
+    said = run("inspect", "--diagnostics", named_everywhere(tmp_path / f"{SENTINEL}.zip"), *words)
+    (export,) = said.json["exports"]
+    assert (said.code, said.json["version"], export["complete"]) == (0, VERSION, True)
+    assert [member["found"] for member in export["members"]] == [5, 0, 0]
+    assert export["members"][0]["outline"]["paths"]["[].title text"] == 5
+    assert export["members"][1]["outline"]["paths"][".<a+>[].<a+> text"] == 1
+    assert SENTINEL.lower() not in (said.out + said.err).lower()
+    assert "Look through it" in said.err
+
+
+def test_diagnostics_of_what_is_not_understood_are_printed_and_end_with_3(tmp_path: Path, run: Any) -> None:
+    path = tmp_path / f"{SENTINEL}.json"
+    path.write_text(json.dumps([{SENTINEL: SENTINEL}]))
+    said = run("inspect", path, "--diagnostics", "--quiet")
+    assert (said.code, said.json["exports"][0]["refused"], said.err) == (3, "not_an_export", "")
+    assert SENTINEL.lower() not in said.out.lower()
+
+
+def test_diagnostics_of_a_file_that_is_not_there_are_a_sentence_and_2(tmp_path: Path, run: Any) -> None:
+    said = run("inspect", "--diagnostics", tmp_path / "gone.zip")
+    assert (said.code, said.out) == (2, "")
+    assert "gone.zip is not there" in said.err

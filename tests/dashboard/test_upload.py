@@ -158,6 +158,25 @@ def test_a_refused_upload_is_a_sentence_and_gone(browser: Browser, reader: Reade
     assert listed[-1]["job"] == job
 
 
+def test_an_export_is_described_without_its_values_and_not_imported(
+    browser: Browser, reader: Reader, scratch: Path
+) -> None:
+    body = json.dumps([{"quokka": "a quokka said so"}] * 3).encode()
+    answer, told = browser.upload("quokka.json", body, **{"X-Parasocial-Kind": "outline"})
+    (export,) = json.loads(told)["outline"]["exports"]
+    assert (answer.status, export["refused"]) == (200, "not_an_export")
+    assert export["members"][0]["outline"]["paths"]["[].<a+> text"] == 3
+    assert b"quokka" not in told
+    assert (reader.seen, list(scratch.iterdir())) == ([], [])
+
+
+def test_what_cannot_even_be_listed_is_a_sentence(browser: Browser, scratch: Path) -> None:
+    _, told = browser.upload("a.zip", b"", **{"X-Parasocial-Kind": "outline"})
+    assert json.loads(told)["outline"] is None
+    assert "a.zip is empty" in json.loads(told)["sentence"]
+    assert list(scratch.iterdir()) == []
+
+
 def test_cancelling_and_looking_at_a_job_that_is_not_there_is_a_calm_404(browser: Browser) -> None:
     headers = {"Content-Type": "application/json"}
     for method, path in (("GET", "/jobs/nobody"), ("POST", "/jobs/nobody/cancel")):

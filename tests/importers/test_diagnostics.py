@@ -79,6 +79,13 @@ def test_broken_text_has_an_outline_all_the_same(text: str) -> None:
         assert of_text(text, ending)["form"] in {"json", "html", "csv", "text"}
 
 
+def test_not_even_the_marks_of_a_name_are_shown() -> None:
+    assert vocabulary.outline("moss\U0001f33f\u200d_7") == "a+??_0"
+    assert vocabulary.outline("हिन्दी") == "a?a?a?"
+    assert vocabulary.outline("e\u0301te\u0301") == "aaa"
+    assert vocabulary.outline("7.08.2024\u202fг., 16:05") == "0.00.0000\u202fa., 00:00"
+
+
 def test_paths_are_outlined_where_a_person_named_them(tmp_path: Path) -> None:
     path = write(
         tmp_path / "x.zip",
