@@ -16,8 +16,6 @@ from dashboard.practice.own_values import own_values
 from dashboard.reflections.exercises import Step
 
 FIELD = "sheet-field"
-PAUSE_MS = 600
-"""How long typing rests before a draft is kept."""
 SHORT = 200
 """The most letters a short field holds."""
 RADIOS = 11
@@ -55,7 +53,7 @@ def _text(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
         autosize=True,
         minRows=2,
         maxRows=18,
-        debounce=PAUSE_MS,
+        debounce=False,
         autoComplete="off",
     )
 
@@ -71,7 +69,7 @@ def _short(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
         id=name,
         label=step.prompt,
         value=value or "",
-        debounce=PAUSE_MS,
+        debounce=False,
         inputProps={"maxLength": SHORT},
         autoComplete="off",
     )
@@ -120,7 +118,7 @@ def _value(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Componen
         description=page("practice")["value"],
         data=own_values(desk),
         value=value or "",
-        debounce=PAUSE_MS,
+        debounce=False,
     )
 
 

@@ -19,6 +19,8 @@ from dashboard.practice.turns import CLEAR, EDIT, FORGET, SAVE, TAKE, Answers, T
 from dashboard.reflections.exercises import Exercise, Step, exercises
 
 SAVED, STATE, DRAFTED, PAST = "sheet-saved", "sheet-state", "sheet-drafted", "sheet-past"
+TYPED = "sheet-typed"
+"""Changes when typing rests or a field is left (``assets/50-sheet.js``): time to keep a draft."""
 
 
 def worksheet(desk: Desk, exercise: Exercise) -> Component:
@@ -30,6 +32,7 @@ def worksheet(desk: Desk, exercise: Exercise) -> Component:
     return html.Div(
         [
             dcc.Store(id=part(STATE, sheet), data=state),
+            dcc.Store(id=part(TYPED, sheet)),
             html.Div(drafted(desk, sheet, draft), id=part(DRAFTED, sheet)),
             panel(
                 *_fields(desk, exercise, answers),
@@ -44,7 +47,8 @@ def worksheet(desk: Desk, exercise: Exercise) -> Component:
                 html.P("", id=part(SAVED, sheet), className="saved", role="status"),
             ),
             html.Div(past(desk, exercise), id=part(PAST, sheet)),
-        ]
+        ],
+        **{"data-sheet": sheet},
     )
 
 
@@ -90,14 +94,15 @@ def register(app: Dash, desk: Desk) -> None:
 
     @app.callback(
         Output(part(DRAFTED, MATCH), "children"),
-        Input({"type": fields.FIELD, "of": MATCH, "key": ALL}, "value"),
+        Input(part(TYPED, MATCH), "data"),
+        given,
         names,
         State(part(STATE, MATCH), "data"),
         State(part(STATE, MATCH), "id"),
         prevent_initial_call=True,
     )
     def typed(
-        values: list[Any], ids: list[dict[str, str]], state: dict[str, Any], which: dict[str, str]
+        _: int, values: list[Any], ids: list[dict[str, str]], state: dict[str, Any], which: dict[str, str]
     ) -> list[Component]:
         draft = keep_draft(desk, which["of"], _answers(ids, values), state)
         return drafted(desk, which["of"], draft)
