@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import struct
+
+import pyarrow as pa
 
 PEEK = 4
 """Bytes needed to tell the encoding of a text that begins with an ASCII character."""
@@ -63,13 +66,24 @@ class Utf8Door:
             return data
         end = len(data) if last else _whole(data)
         self._held, data = data[end:], data[:end]
-        try:
-            data.decode()
-        except UnicodeDecodeError:
-            if "text_repaired" not in self.notes:
-                self.notes.append("text_repaired")
-            return data.decode("utf-8", "surrogateescape").translate(_WINDOWS).encode()
-        return data
+        if is_utf8(data):
+            return data
+        if "text_repaired" not in self.notes:
+            self.notes.append("text_repaired")
+        return data.decode("utf-8", "surrogateescape").translate(_WINDOWS).encode()
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether ``data`` (less than 2 GB) is UTF-8 throughout.
+
+    Arrow looks without making a text of it, some ten times faster than ``bytes.decode``.
+    """
+    ends = pa.py_buffer(struct.pack("=ii", 0, len(data)))
+    try:
+        pa.Array.from_buffers(pa.string(), 1, [None, ends, pa.py_buffer(data)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _by_zeros(data: bytes) -> str:

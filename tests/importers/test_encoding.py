@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.encoding import Utf8Door
+from importers.encoding import Utf8Door, is_utf8
 
 TEXT = '[{"name": "Zoë 猫 🐢"}]'
 
@@ -72,3 +74,29 @@ def test_any_bytes_come_out_as_utf8_and_alike_in_pieces_of_any_size(data: bytes,
     whole, notes = through(data, 1 << 20)
     whole.decode()
     assert through(data, size) == (whole, notes)
+
+
+EDGES = bytes.fromhex("00 41 7f 80 8f 90 9f a0 bf c0 c1 c2 df e0 ed ee ef f0 f1 f3 f4 f5 ff")
+"""Bytes beside which the rules of UTF-8 change."""
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 3, 4])
+def test_utf8_is_what_python_can_decode(length: int) -> None:
+    for drawn in product(EDGES, repeat=length):
+        data = bytes(drawn)
+        assert is_utf8(data) == decodes(data), data
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80), st.binary(max_size=6), st.text(max_size=80))
+def test_utf8_around_any_bytes_is_what_python_can_decode(before: str, some: bytes, after: str) -> None:
+    data = before.encode("utf-8", "ignore") + some + after.encode("utf-8", "ignore")
+    assert is_utf8(data) == decodes(data)
+
+
+def decodes(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
