@@ -43,6 +43,7 @@ Exports = Annotated[
     list[Path],
     typer.Argument(metavar="EXPORT...", help="A zip, a folder, or a .json, .html, .txt or .csv file."),
 ]
+Zone = Annotated[str | None, typer.Option(help="Your time zone, such as Europe/Berlin.")]
 CreatorFiles = Annotated[
     list[Path],
     typer.Option(
@@ -106,6 +107,7 @@ def inspect(
     exports: Exports,
     *,
     as_json: AsJson = False,
+    tz: Zone = None,
     diagnostics: Annotated[
         bool,
         typer.Option(
@@ -120,7 +122,7 @@ def inspect(
     if diagnostics:
         raise typer.Exit(DONE if _described(context.obj, exports) else INCOMPLETE)
 
-    record = gathering.record_of(context.obj, exports)
+    record = gathering.record_of(context.obj, exports, tz=tz)
     if as_json:
         _print_json(accounting.as_json(record))
     else:
@@ -143,7 +145,7 @@ def analyze(  # noqa: PLR0913 - one parameter per option of the command
     exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
     *,
     as_json: AsJson = False,
-    tz: Annotated[str | None, typer.Option(help="Your time zone, such as Europe/Berlin.")] = None,
+    tz: Zone = None,
     first: Annotated[datetime | None, typer.Option("--from", formats=_DAY, help="First day.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=_DAY, help="Last day.")] = None,
     against_first: Annotated[
@@ -165,7 +167,7 @@ def analyze(  # noqa: PLR0913 - one parameter per option of the command
     asked = gathering.Asked(tz, first, last, against_first, against_last, tuple(creator))
     if as_json and csv == creators_csv.STANDARD_OUTPUT:
         raise say.Refusal("--json and --csv - both print to the terminal; give --csv the name of a file.")
-    record = gathering.record_of(context.obj, exports, creators)
+    record = gathering.record_of(context.obj, exports, creators, tz)
     analysis = gathering.analysis_of(context.obj, exports, record, asked)
     comparison = gathering.comparison_of(record, analysis, asked)
     if csv is not None:

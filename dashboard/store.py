@@ -50,7 +50,7 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
     def __init__(self, connection: sqlite3.Connection, path: Path | None, lock: Lock | None) -> None:
         """Use ``Workspace.open(path)`` instead."""
         super().__init__(connection, path, lock)
-        self._loaded: tuple[int, Record] | None = None
+        self._loaded: tuple[object, Record] | None = None
         self._stated: tuple[object, Record] | None = None
 
     @property
@@ -70,7 +70,7 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
             if again:
                 return Added(again[0][0], 0, 0, already_there=True)
             before = self.stated()
-            after = load([*self.imported(), imported])
+            after = load([*self.imported(), imported], self.zone())
             with self._change() as db:
                 _insert(db, imported)
                 touch(db)
@@ -99,11 +99,11 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
         return gone
 
     def record(self) -> Record:
-        """Return all events of all imports, doubles removed, makers as known. Made once per revision."""
+        """Return all events of all imports, doubles removed, makers as known. Made once for each."""
         with self._turn:
-            revision = self.revision
-            if self._loaded is None or self._loaded[0] != revision:
-                self._loaded = (revision, creators.applied(self.stated(), self.makers()))
+            key = (self.revision, self.zone())
+            if self._loaded is None or self._loaded[0] != key:
+                self._loaded = (key, creators.applied(self.stated(), self.makers()))
             return self._loaded[1]
 
     def stated(self) -> Record:
@@ -111,7 +111,7 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
         with self._turn:
             held = self._held()
             if self._stated is None or self._stated[0] != held:
-                self._stated = (held, load(self.imported()))
+                self._stated = (held, load(self.imported(), self.zone()))
             return self._stated[1]
 
     def forget_loaded(self) -> None:
@@ -123,6 +123,11 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
         """Return the setting kept under ``key``, a JSON value."""
         rows = self._rows("SELECT value FROM setting WHERE key = ?", key)
         return json.loads(rows[0][0]) if rows else default
+
+    def zone(self) -> str | None:
+        """Return the time zone that the person said is theirs; None as long as they did not."""
+        zone: str | None = self.get("settings", {}).get("tz")
+        return zone
 
     def put(self, key: str, value: Any) -> None:
         """Keep ``value`` (JSON) under ``key``."""
@@ -146,8 +151,8 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
                 self._remove()
 
     def _held(self) -> object:
-        """Return what tells this set of imports from any other."""
-        return self._rows("SELECT id, sequence, added_at FROM import ORDER BY sequence")
+        """Return what tells this set of imports, as it is read, from any other."""
+        return self.zone(), self._rows("SELECT id, sequence, added_at FROM import ORDER BY sequence")
 
     def _remove(self) -> None:
         self.close()

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from importers.record import Record
 
 
-def read(*paths: str | Path) -> Record:
-    """Read the exports at ``paths`` into one record. Raises ``importers.base.ImportRefused``."""
+def read(*paths: str | Path, tz: str | None = None) -> Record:
+    """Read the exports at ``paths`` into one record. Raises ``importers.refusals.ImportRefused``.
+
+    ``tz`` is the person's zone, such as ``Europe/Dublin``; it settles zone texts with several meanings.
+    """
     from importers.child import import_exports  # noqa: PLC0415 - importing the package stays cheap
     from importers.record import load  # noqa: PLC0415
 
-    return load(import_exports(Path(path) for path in paths))
+    return load(import_exports(Path(path) for path in paths), tz)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -57,7 +57,3 @@ class Importer(Protocol):
 
     def plan(self, archive: Archive) -> Plan:
         """Choose members by content, names only as a hint. Reads heads, never whole members."""
-
-
-Options = Mapping[str, Any]
-"""What the person said that changes reading (for example ``tz``)."""

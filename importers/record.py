@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from importers import doubles, events
+from importers.clocks import CLOCKS, reread
 from importers.ledger import Coverage, ExportReport
 from importers.parquet import to_parquet
 
@@ -36,7 +37,8 @@ class Record:
     ``importers.events.SCHEMA`` and ``import_id``: ``occurred_at`` datetime64[ms, UTC]; platform, kind,
     creator, creator_name, surface, member, import_id categories; item, title Arrow strings; duration_s
     float64 seconds; ordinal int32.
-    ``duplicates_across`` counts rows that an earlier import already held.
+    ``duplicates_across`` counts rows that an earlier import already held, or another file of the same one
+    once its clocks were read in the person's zone.
     """
 
     events: pd.DataFrame
@@ -61,17 +63,22 @@ class Record:
         return {**sums, "duplicates_across": self.duplicates_across}
 
 
-def load(imports: Iterable[Imported]) -> Record:
-    """Join imports into one record. The first sighting of an event stays, later ones are counted."""
+def load(imports: Iterable[Imported], tz: str | None = None) -> Record:
+    """Join imports into one record. The first sighting of an event stays, later ones are counted.
+
+    ``tz`` is the zone that the person says is theirs; it settles clocks that can be read in several ways.
+    """
     kept = list(imports)
-    tables = [events.conform(pq.read_table(BytesIO(one.parquet))) for one in kept]
+    read = [reread(one.report, events.conform(pq.read_table(BytesIO(one.parquet))), tz) for one in kept]
+    tables = [table for _, table in read]
     source = np.repeat(np.arange(len(tables)), [table.num_rows for table in tables])
     table = events.concatenate(tables)
-    copies = doubles.later_copies(table, source) if len(tables) > 1 else np.zeros(table.num_rows, bool)
+    alone = len(tables) < 2 and not any(CLOCKS in report.facts for report, _ in read)  # noqa: PLR2004
+    copies = np.zeros(table.num_rows, bool) if alone else doubles.later_copies(table, source)
     frame = _frame(table, source, [one.import_id for one in kept])
     return Record(
         frame[~copies].sort_values("occurred_at", kind="stable", ignore_index=True),
-        tuple(one.report for one in kept),
+        tuple(report for report, _ in read),
         int(copies.sum()),
     )
 

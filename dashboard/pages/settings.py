@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
@@ -19,9 +19,11 @@ from dashboard.components.spans import Row
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import shown
+from dashboard.groups import Group
 from dashboard.ids import Days, part
+from importers.clocks import CLOCKS
 
-PATH, TITLE, APART = "/settings", "Your days", False
+PATH, TITLE, GROUP = "/settings", "Your days", Group.ABOUT
 ACCEPT, TRIPS, LEFT_OUT = "zone-accept", "trips", "left-out"
 CONFIDENCE = ("low", "medium", "high")
 NOT_SAID = "none"
@@ -31,10 +33,14 @@ HALF_HOURS = 48
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A zone that an export lets us guess, with its confidence (low, medium, high)."""
+    """A zone that an export lets us guess, its confidence (low, medium, high), and what it rests on.
+
+    ``fact`` is the importer's guess (``importers.youtube.zone_guess.Guess``) as JSON values.
+    """
 
     zone: str
     confidence: str
+    fact: Mapping[str, Any]
 
 
 def layout(desk: Desk) -> Component:
@@ -69,7 +75,7 @@ def suggestion(desk: Desk) -> Suggestion | None:
         zone, fact = kept.report.zone, kept.report.facts.get("zone") or {}
         sure = str(fact.get("confidence", CONFIDENCE[0]))
         if zone in available_timezones() and (best is None or _rank(sure) >= _rank(best.confidence)):
-            best = Suggestion(str(zone), sure)
+            best = Suggestion(str(zone), sure, fact)
     return best
 
 
@@ -85,6 +91,13 @@ def suggested(desk: Desk, told: str = "") -> list[Component]:
         words["accept"].format(zone=found.zone), id=part(ACCEPT, "zone"), className="main", type="button"
     )
     return [panel(html.P(sentence), *paragraphs(words["now"].format(zone=now), "soft"), accept, look="warm")]
+
+
+def known(desk: Desk) -> list[str]:
+    """Return what the exports say of the zone, how sure that is, and which clock times wait for an answer."""
+    words, found = page("settings"), suggestion(desk)
+    lines = [] if found is None else [_guessed(words, found)]
+    return [*lines, *dict.fromkeys(_doubts(desk, words))]
 
 
 def accept(desk: Desk) -> tuple[list[Component], str]:
@@ -178,6 +191,26 @@ def register(app: Dash, desk: Desk) -> None:
         return keep_counted(desk, chosen)
 
 
+def _guessed(words: Mapping[str, str], found: Suggestion) -> str:
+    rests = words.get(f"zone_{found.fact.get('source')}", "")
+    basis = rests.format(text=found.fact.get("text"), count=f"{found.fact.get('evidence', 0):,}")
+    sure = words[f"sure_{CONFIDENCE[_rank(found.confidence)]}"]
+    return f"{words['zone_known'].format(zone=found.zone, sure=sure)} {basis}".strip()
+
+
+def _doubts(desk: Desk, words: Mapping[str, str]) -> Iterator[str]:
+    for kept in desk.workspace.imports():
+        for clock in kept.report.facts.get(CLOCKS, ()):
+            first, *others = (_utc(at) for at in (clock["offset_minutes"], *clock["others_minutes"]))
+            listed = f"{', '.join([first, *others[:-1]])} {words['or']} {others[-1]}"
+            yield words["zone_doubt"].format(text=shown(clock["text"]), offsets=listed)
+
+
+def _utc(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
 def _clock(desk: Desk, words: dict[str, str]) -> Component:
     settings = desk.settings()
     hours = [{"value": str(hour), "label": f"{hour:02d}:00"} for hour in range(24)]
@@ -187,6 +220,7 @@ def _clock(desk: Desk, words: dict[str, str]) -> Component:
     return panel(
         html.H2(words["clock_h2"]),
         *paragraphs(words["clock_text"]),
+        *paragraphs(known(desk), "soft small"),
         html.Div(
             [
                 _select(Days.ZONE, words["zone"], _zones(), settings.tz),

@@ -23,19 +23,22 @@ from importers.creators import Makers, applied
 from importers.record import Record, load
 
 
-def record_of(common: Common, exports: Sequence[Path], creator_files: Sequence[Path] = ()) -> Record:
+def record_of(
+    common: Common, exports: Sequence[Path], creator_files: Sequence[Path] = (), tz: str | None = None
+) -> Record:
     """Return the record of ``exports`` after what the named workspace holds.
 
     Without exports the workspace alone, the default one if none is named. ``creator_files`` name makers of
     items whose export does not (``importers.creatorfiles``); the last one has the first word.
+    ``tz`` is the person's zone; without it, the one kept in the workspace.
     """
     brought = [creatorfiles.read(path).table for path in reversed(creator_files)]
     where = _workspace(common, exports)
-    kept, makers = [], Makers()
+    kept, makers, zone = [], Makers(), _known(tz)
     if where is not None:
         with closing(looked_at(where)) as workspace:
-            kept, makers = workspace.imported(), workspace.makers()
-    record = load([*kept, *read_all(exports, quiet=common.quiet)])
+            kept, makers, zone = workspace.imported(), workspace.makers(), zone or workspace.zone()
+    record = load([*kept, *read_all(exports, quiet=common.quiet)], zone)
     return applied(record, replace(makers, tables=(*brought, *makers.tables)))
 
 
@@ -79,6 +82,14 @@ def _workspace(common: Common, exports: Sequence[Path]) -> Path | None:
     if common.private or not default_workspace().exists():
         raise say.Refusal("Name an export to look at, for example: parasocial analyze my-export.zip")
     return default_workspace()
+
+
+def _known(tz: str | None) -> str | None:
+    """Return ``tz``; a zone that does not exist is refused before anything is read."""
+    try:
+        return settings_of({"tz": tz}).tz if tz is not None else None
+    except ValueError as error:
+        raise say.Refusal(str(error)) from error
 
 
 def _settings(common: Common, exports: Sequence[Path], said: dict[str, str]) -> Settings:

@@ -7,6 +7,7 @@ from functools import partial
 
 from importers.archive import Archive, Member, Stream
 from importers.base import Plan, Task
+from importers.clocks import CLOCKS
 from importers.counting import Counter, CsvCounter, JsonObjectCounter, MarkerCounter
 from importers.events import Kind, Platform
 from importers.sink import Sink
@@ -102,6 +103,8 @@ def _task(plan: Plan, context: Context, member: Member, dialect: str) -> Task:
         if dialect == "history-json":
             context.guesses.append(zone_guess.from_repeats(sink.tables))
         _guess(plan, context)
+        if context.clocks:
+            plan.facts[CLOCKS] = context.clocks
 
     return Task(member, dialect, kinds, read, counter)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from importers.youtube.dates import Calendar, Stamp, in_day
 
@@ -60,6 +60,17 @@ class Clock:
             times = [time for time in self._times(lines) if time is not None]
             rises.append(sum(later > earlier for earlier, later in pairwise(times)))
         self._decide(month_first=rises[0] < rises[1])
+
+    def doubt(self) -> dict[str, Any] | None:
+        """Return the zone text of all lines with the offset taken, if it may name others; else None."""
+        meant = self.calendar.meaning(next(iter(self.zones))) if len(self.zones) == 1 else None
+        if meant is None or not meant.others:
+            return None
+        return {
+            "text": next(iter(self.zones)),
+            "offset_minutes": meant.minutes,
+            "others_minutes": list(meant.others),
+        }
 
     def _times(self, lines: list[bytes]) -> list[int | None]:
         times: list[int | None] = []

@@ -83,17 +83,18 @@ class Calendar:
         split = _split(text)
         if split is None:
             return None
-        zone, days = self._zone(split.zone), self._day(split.date)
+        zone, days = self.meaning(split.zone), self._day(split.date)
         if zone is None or days is None:
             return None
         return Stamp(*days, split.seconds, split.zone.upper(), zone.minutes, split.afternoon)
 
     def is_ambiguous(self, zone: str) -> bool:
         """Whether a zone text may name other offsets than the one taken."""
-        meaning = self._zone(zone)
+        meaning = self.meaning(zone)
         return meaning is not None and bool(meaning.others)
 
-    def _zone(self, text: str) -> zones.Meaning | None:
+    def meaning(self, text: str) -> zones.Meaning | None:
+        """Return what a zone text means in this file's language, or None when it is not known."""
         if text not in self._zones:
             self._zones[text] = zones.meaning(text, self.language)
         return self._zones[text]

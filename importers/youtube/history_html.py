@@ -150,6 +150,8 @@ class _Reading:
         self.context.zones.update(self.clock.zones)
         if any(self.clock.calendar.is_ambiguous(zone) for zone in self.clock.zones):
             self.sink.note("zone_ambiguous")
+        if doubt := self.clock.doubt():
+            self.context.clocks.append({"member": self.sink.member, **doubt})
 
     def _learn(self, block: list[bytes]) -> None:
         """Find the words for watching, and with them the language, in the first block."""

@@ -107,6 +107,8 @@ class Context:
     ads: list[tuple[str, str]] = field(default_factory=list)
     """(UTC time, local clock lines) of advertisements."""
 
+    clocks: list[dict[str, Any]] = field(default_factory=list)
+    """Members whose zone text may name several offsets, as ``importers.clocks`` reads them."""
     guesses: list[Guess | None] = field(default_factory=list)
     """What single members let guess of the person's zone."""
 

@@ -22,6 +22,7 @@ from dashboard.store import Workspace
 from dashboard.terminal import gathering, serving
 from dashboard.terminal.arguments import Common, arranged
 from tests.support import tiny
+from tests.support import youtube_export as made
 
 ROOT = Path(__file__).parents[2]
 GARDEN = "UCquietgarden00000000001"
@@ -530,3 +531,31 @@ def test_diagnostics_of_a_file_that_is_not_there_are_a_sentence_and_2(tmp_path: 
     said = run("inspect", "--diagnostics", tmp_path / "gone.zip")
     assert (said.code, said.out) == (2, "")
     assert "gone.zip is not there" in said.err
+
+
+def test_a_zone_text_with_several_meanings_is_read_in_the_zone_that_was_said(
+    tmp_path: Path, run: Any
+) -> None:
+    page = made.as_html(made.Maker(3).records([made.VIEW] * 3), made.Style(zone="CST", offset=480))
+    export = tmp_path / "watch-history.html"
+    export.write_text(made.text(page), "utf-8")
+    last = f"{made.Maker(3).start:%Y-%m-%d}"
+
+    def span(*words: str | Path) -> str:
+        return str(run("inspect", "--json", *words).json["exports"][0]["coverage"][0]["last"])
+
+    assert span(export, "--tz", "Asia/Shanghai").startswith(last)
+    assert not span(export).startswith(last)
+    assert run("analyze", "--json", export, "--tz", "Asia/Shanghai").json["period"]["last"].startswith(last)
+
+    mine = tmp_path / "mine.parasocial"
+    run("import", export, "--workspace", mine)
+    with closing(Workspace.open(mine)) as workspace:
+        workspace.put("settings", {"tz": "Asia/Shanghai"})
+    assert run("analyze", "--json", "--workspace", mine).json["period"]["last"].startswith(last)
+
+
+def test_a_zone_that_does_not_exist_is_a_sentence(run: Any, export: Path) -> None:
+    said = run("inspect", export, "--tz", "Mars/Olympus")
+    assert (said.code, said.out) == (2, "")
+    assert "'Mars/Olympus' is not known" in said.err

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analyzer import Trip
@@ -15,7 +16,7 @@ from dashboard.pages import settings as days
 from dashboard.store import Workspace
 from importers.record import Imported
 from tests.dashboard.test_pages import text_of
-from tests.support.desks import imported
+from tests.support.desks import MEMBER, imported
 
 
 @pytest.fixture
@@ -60,6 +61,33 @@ def test_an_unsure_zone_is_put_more_carefully_and_an_unknown_one_is_not_asked(de
     assert days.suggestion(other) is None
     assert days.suggested(other) == []
     other.close()
+
+
+def test_the_page_says_how_sure_a_zone_is_and_what_it_rests_on(desk: Desk) -> None:
+    one = suggesting("one", "Europe/London", "high")
+    fact = {**one.report.facts["zone"], "source": "ads", "evidence": 1234}
+    desk.workspace.add(replace(one, report=replace(one.report, facts={"zone": fact})))
+    assert days.known(desk) == [
+        "From your export: Europe/London (quite sure). This rests on the clock times beside 1,234 ads."
+    ]
+    assert "quite sure" in text_of(days.layout(desk))
+
+
+def test_clock_times_with_several_meanings_follow_the_zone_the_person_keeps(desk: Desk) -> None:
+    one = imported(days=3)
+    clock = {"member": MEMBER, "text": "IST", "offset_minutes": 330, "others_minutes": [120, 60]}
+    desk.workspace.put("settings", {})
+    desk.workspace.add(replace(one, report=replace(one.report, facts={"clocks": [clock]})))
+    before = desk.record().events["occurred_at"]
+    (told,) = days.known(desk)
+    assert "clock times as IST, which can mean UTC+5:30, UTC+2 or UTC+1. Your time zone decides" in told
+
+    for zone, minutes in (("Europe/Dublin", 270), ("Asia/Jerusalem", 210), ("Asia/Kolkata", 0)):
+        days.keep_clock(desk, zone, "4", ("0", "5"), "none")
+        moved = desk.record().events["occurred_at"] - before
+        assert set(moved) == {pd.Timedelta(minutes=minutes)}
+        period = desk.analysis().as_json("0")["period"]
+        assert pd.Timestamp(period["first"]) == (before.min() + pd.Timedelta(minutes=minutes)).floor("ms")
 
 
 def test_night_waking_and_the_start_of_a_day_are_kept_and_followed(full: Desk) -> None:
