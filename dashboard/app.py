@@ -36,9 +36,9 @@ PAGES: tuple[ModuleType, ...] = (
     reflections,
     values,
     practice,
+    help_lines,
     makers,
     methods,
-    help_lines,
     settings,
     data,
 )

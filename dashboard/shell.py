@@ -14,6 +14,7 @@ from dashboard.components import notes
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import shown
+from dashboard.groups import Group
 from dashboard.ids import Shell, part
 
 THEMES = ("auto", "light", "dark")
@@ -44,10 +45,17 @@ def frame(desk: Desk, pages: Sequence[ModuleType], content: Component) -> Compon
 
 
 def navigation(pages: Sequence[ModuleType]) -> Component:
-    """Return the list of pages; ``assets/20-shell.js`` marks the one that is open."""
-    return html.Ul(
-        [html.Li(dcc.Link(one.TITLE, href=one.PATH), className="apart" if one.APART else "") for one in pages]
+    """Return the pages by group; ``assets/20-shell.js`` marks the one that is open."""
+    return html.Div([_group(group, pages) for group in Group], className="groups")
+
+
+def _group(group: Group, pages: Sequence[ModuleType]) -> Component:
+    own = [one for one in pages if getattr(one, "GROUP", Group.REFLECT) is group]
+    heading = f"{Shell.NAV}-{group}"
+    links = html.Ul(
+        [html.Li(dcc.Link(one.TITLE, href=one.PATH)) for one in own], **{"aria-labelledby": heading}
     )
+    return html.Div([html.H2(page("shell")[f"group_{group}"], id=heading), links])
 
 
 def turn_theme(desk: Desk) -> tuple[str | None, str]:

@@ -24,11 +24,12 @@ from dashboard.components.two_periods import OWN, choices, periods_of
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import name_of
+from dashboard.groups import Group
 from dashboard.ids import Compare, part
 from dashboard.reflections.tables import table as content
 from importers.events import Platform
 
-PATH, TITLE, APART = "/compare", "Two periods", False
+PATH, TITLE, GROUP = "/compare", "Two periods", Group.LOOK
 HOPES = ("more", "less", "same", "different")
 ABOUT = ("weekly_hours", "effective_creators", "top_creator_share", "night_share", "session_length")
 HALF_AN_HOUR = 0.5

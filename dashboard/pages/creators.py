@@ -20,9 +20,10 @@ from dashboard.desk import Desk
 from dashboard.display import escaped, name_of, shown
 from dashboard.figures.rolling import number_curve
 from dashboard.figures.shares import bars_figure, spread_figure
+from dashboard.groups import Group
 from dashboard.ids import Creators
 
-PATH, TITLE, APART = "/creators", "Creators", False
+PATH, TITLE, GROUP = "/creators", "Creators", Group.LOOK
 BARS, ROWS, HALF = 12, 20, 0.5
 
 

@@ -14,10 +14,11 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
 from dashboard.display import shown
+from dashboard.groups import Group
 from dashboard.ids import Data, part
 from dashboard.pages.reflections import REPLY
 
-PATH, TITLE, APART = "/data", "Your data", False
+PATH, TITLE, GROUP = "/data", "Your data", Group.ABOUT
 UNDO = "data-undo"
 
 

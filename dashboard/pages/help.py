@@ -14,10 +14,11 @@ from dash.development.base_component import Component
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import Help
 from dashboard.reflections.tables import help_packs
 
-PATH, TITLE, APART = "/help", "Help lines", False
+PATH, TITLE, GROUP = "/help", "Help lines", Group.HEAVY
 COUNTRY, OWN = "help_country", "help_own"
 ANYWHERE = "ZZ"
 """The pack without a country: emergency advice and directories."""

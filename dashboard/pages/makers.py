@@ -13,9 +13,10 @@ from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import Makers, part
 
-PATH, TITLE, APART = "/makers", "Who made it", False
+PATH, TITLE, GROUP = "/makers", "Who made it", Group.ABOUT
 
 BACK = (naming.UNSAY, naming.TAKE_BACK)
 

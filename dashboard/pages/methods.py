@@ -12,10 +12,11 @@ from dashboard.components.sources import cited
 from dashboard.components.table import table
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.reflections.tables import sources
 from dashboard.reflections.tables import table as content
 
-PATH, TITLE, APART = "/methods", "Methods & limits", True
+PATH, TITLE, GROUP = "/methods", "Methods & limits", Group.ABOUT
 
 
 def layout(desk: Desk) -> Component:

@@ -19,9 +19,10 @@ from dashboard.components.words import caveats, day, page, said, said_signal
 from dashboard.desk import Desk
 from dashboard.display import name_of, shown
 from dashboard.figures.weeks import weeks_figure
+from dashboard.groups import Group
 from dashboard.ids import Picture, part
 
-PATH, TITLE, APART = "/picture", "Your picture", False
+PATH, TITLE, GROUP = "/picture", "Your picture", Group.LOOK
 GUESS, KEEP, SKIP, AGAIN = "guess", "guess-keep", "guess-skip", "guess-again"
 GUESSING = "guessing"
 

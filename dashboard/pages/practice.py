@@ -13,11 +13,12 @@ from dashboard.components.parts import panel
 from dashboard.components.sources import cited
 from dashboard.components.words import page
 from dashboard.desk import Desk
-from dashboard.practice import sheet
+from dashboard.groups import Group
+from dashboard.practice import prompts, sheet
 from dashboard.reflections.exercises import Exercise, exercises
 from dashboard.reflections.tables import table
 
-PATH, TITLE, APART = "/practice", "Practice", False
+PATH, TITLE, GROUP = "/practice", "Practice", Group.REFLECT
 ASKS = ("do",)
 """What the address may carry: the id of an exercise."""
 

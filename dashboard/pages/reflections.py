@@ -15,6 +15,7 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import source_line
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import Reflections, part
 from dashboard.reflections.card import Card, HelpLine
 from dashboard.reflections.choose import Answers, Choice, gentle_first, pick
@@ -22,7 +23,7 @@ from dashboard.reflections.load import cards
 from dashboard.reflections.show import Shown, show
 from dashboard.reflections.tables import table
 
-PATH, TITLE, APART = "/reflections", "Reflections", False
+PATH, TITLE, GROUP = "/reflections", "Reflections", Group.REFLECT
 REPLY, KEEP, OWN, TOLD = "card-reply", "card-keep", "card-own", "card-told"
 REPLIES = ("fits", "partly", "not_me", "hide")
 AT_ONCE = 3

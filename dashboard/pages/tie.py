@@ -25,9 +25,10 @@ from dashboard.desk import Desk
 from dashboard.display import name_of
 from dashboard.figures.rolling import hours_curve
 from dashboard.figures.tie import calendar_figure
+from dashboard.groups import Group
 from dashboard.ids import Tie
 
-PATH, TITLE, APART = "/tie", "One creator", False
+PATH, TITLE, GROUP = "/tie", "One creator", Group.LOOK
 ASKS = ("of",)
 """What the address may carry: an opaque key (``components.keys``)."""
 KEPT = "tie"

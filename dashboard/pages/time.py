@@ -18,8 +18,9 @@ from dashboard.components.words import caveats, page, said
 from dashboard.desk import Desk
 from dashboard.figures.hours import DAYS, hour_names, hours_figure
 from dashboard.figures.weeks import counts_figure
+from dashboard.groups import Group
 
-PATH, TITLE, APART = "/time", "Time", False
+PATH, TITLE, GROUP = "/time", "Time", Group.LOOK
 
 
 def layout(desk: Desk) -> Component:

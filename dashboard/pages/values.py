@@ -15,11 +15,12 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
 from dashboard.figures.target import RINGS, target_figure
+from dashboard.groups import Group
 from dashboard.ids import Values, part
 from dashboard.reflections.tables import table
 from dashboard.store import ValuesRun
 
-PATH, TITLE, APART = "/values", "Values", False
+PATH, TITLE, GROUP = "/values", "Values", Group.REFLECT
 SENTENCE, MARK, FORGET = "values-sentence", "values-mark", "values-forget"
 
 

@@ -9,10 +9,11 @@ from dashboard.components.imports import imports_list
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import Welcome
 from dashboard.reflections.tables import table
 
-PATH, TITLE, APART = "/", "Start", False
+PATH, TITLE, GROUP = "/", "Start", Group.LOOK
 
 
 def layout(desk: Desk) -> Component:

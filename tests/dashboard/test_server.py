@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from dashboard import app as house
 from dashboard import server
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.guard import Guard
 from dashboard.ids import Shell
 from dashboard.listening import bound
@@ -92,7 +93,7 @@ def test_a_bug_in_a_page_is_one_sentence_and_its_message_stands_nowhere(
 class Page:
     """A page that shows whose desk it stands on."""
 
-    PATH, TITLE, APART = "/whose", "Whose", False
+    PATH, TITLE, GROUP = "/whose", "Whose", Group.LOOK
     __name__ = "tests.whose"
 
     @staticmethod
@@ -126,7 +127,7 @@ def named(name: str) -> Workspace:
 class Broken:
     """A page that meets something it cannot draw, and a callback that does."""
 
-    PATH, TITLE, APART = "/broken", "Broken", False
+    PATH, TITLE, GROUP = "/broken", "Broken", Group.LOOK
     __name__ = "tests.broken"
 
     @staticmethod
