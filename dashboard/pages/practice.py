@@ -39,6 +39,7 @@ def one(desk: Desk, exercise: Exercise) -> Component:
             html.H1(exercise.title),
             html.P(exercise.intro, className="lead"),
             html.P(words["minutes"].format(minutes=exercise.minutes), className="soft small"),
+            prompts.prompt_box(desk, exercise),
             view.layout(desk, exercise) if view else sheet.worksheet(desk, exercise),
             _step(exercise, words),
             _source(exercise, words),
@@ -50,6 +51,7 @@ def one(desk: Desk, exercise: Exercise) -> Component:
 def register(app: Dash, desk: Desk) -> None:
     """Wire every sheet and every view."""
     sheet.register(app, desk)
+    prompts.register(app, desk)
     for view in practice.VIEWS.values():
         view.register(app, desk)
 
