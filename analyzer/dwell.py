@@ -47,7 +47,8 @@ BELLS = {
 class Habit:
     """What one platform and surface showed, in milliseconds, each as (low, middle, high).
 
-    ``cap`` the longest gap that counts as time on the item; ``last`` what the last item before a break gets.
+    ``cap`` the longest gap that counts as time on the item; ``last`` what the last item before a break gets;
+    ``long`` whether items are long and play once (short ones play again by themselves).
     """
 
     platform: str
@@ -55,6 +56,7 @@ class Habit:
     items: int
     cap: Three
     last: Three
+    long: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +73,11 @@ class Dwell:
     def lasts(self, rows: slice) -> Floats:
         """Return what a last item gets, low, middle and high, milliseconds, shape (3, rows)."""
         return self._of(rows, [habit.last for habit in self.habits])
+
+    @property
+    def long(self) -> Flags:
+        """Mask of rows whose items are long, shape (n,)."""
+        return np.array([habit.long for habit in self.habits])[self.number]
 
     def _of(self, rows: slice, values: list[Three]) -> Floats:
         table = np.array(values, np.float64).T
@@ -134,7 +141,8 @@ def _habit(
     found = mixture.fit(mixture.histogram(gaps), BELLS[kind], starts, known)
     odds = settings.break_odds
     cap = (found.longest(odds), found.longest(1.0), found.longest(1 / odds))
-    return Habit(platform, surface, int(gaps.size), cap, _lasts(gaps[gaps <= cap[1]], starts, kind, settings))
+    lasts = _lasts(gaps[gaps <= cap[1]], starts, kind, settings)
+    return Habit(platform, surface, int(gaps.size), cap, lasts, kind != SHORT)
 
 
 def _lasts(

@@ -66,6 +66,10 @@ class Settings:
     """A last item at the low end, in mean items; engineering default, no clinical meaning."""
     last_item_high: float = 3.0
     """A last item at the high end, in size-weighted means; engineering default, no clinical meaning."""
+    max_on_last: float = 0.30
+    """Share of time on long last items that leaves it open; engineering default, no clinical meaning."""
+    long_last_hours: float = 2.5
+    """Longest such last item at the high end, hours; engineering default, no clinical meaning."""
 
     min_views: int = 200
     """Views with a creator before shares are shown; engineering default, no clinical meaning."""

@@ -23,6 +23,7 @@ class Caveat(StrEnum):
     NO_REPEATS = "no_repeats"
     TIME_ESTIMATED = "time_estimated"
     AUTOPLAY_COUNTS = "autoplay_counts"
+    RESTS_ON_LAST_ITEMS = "rests_on_last_items"
     DEFAULT_NIGHT = "default_night"
     DEPENDS_ON_SESSION_GAP = "depends_on_session_gap"
     SEVERAL_PLATFORMS = "several_platforms"

@@ -22,6 +22,7 @@ class Time:
     """Per row of the timeline, shape (n,): ``low <= value <= high`` ms, and ``opens`` where a session begins.
 
     The three are parts of the person's own time: their sums are unions, overlap is never counted twice.
+    ``on_last`` is the share of the middle (0-1) that rests on long items whose end nothing marks.
     """
 
     low: Floats
@@ -29,6 +30,7 @@ class Time:
     high: Floats
     opens: Flags
     habits: tuple[dwell.Habit, ...] = ()
+    on_last: float = 0.0
 
 
 def estimate(views: Views, settings: Settings) -> Time:
@@ -38,8 +40,10 @@ def estimate(views: Views, settings: Settings) -> Time:
     gaps, it is more likely watching than a break (``analyzer.dwell``); the last item before a break gets
     what an item usually gets. Low: breaks are taken to be six times as common, a fifth of every gap is taken
     off for pauses and choosing, a last item gets a third. High: breaks are a sixth as common, a last item
-    gets about three, and long items play on beside other platforms, overlap counted once. Nothing lasts
-    beyond its own length or the end of an interval of use, where the export states them.
+    gets about three, and long items play on beside other platforms, overlap counted once. Where more than
+    three tenths of the middle rest on long last items, nothing tells how long these were, and at the high
+    end each may have gone on for hours. Nothing lasts beyond the end of a stated interval of use or beyond
+    its own length, where these are known; only at the high end a short item may have played again by itself.
     """
     if not views.size:
         none = np.empty(0)
@@ -49,25 +53,44 @@ def estimate(views: Views, settings: Settings) -> Time:
     own = _own_gaps(views, gaps) if several else gaps
     habits = dwell.learn(views, gaps, settings)
     low, value, high = (np.empty(gaps.size) for _ in range(3))
-    closes = np.empty(gaps.size, bool)
+    endless, closes = (np.empty(gaps.size, bool) for _ in range(2))
     for start in range(0, gaps.size, CHUNK):  # so that the steps between stay in the processor's cache
         rows = slice(start, start + CHUNK)
         caps, lasts = habits.caps(rows), habits.lasts(rows)
-        value[rows] = _kept(gaps[rows], caps[MIDDLE], lasts[MIDDLE])
-        low[rows] = np.minimum(_kept(gaps[rows], caps[LOW], lasts[LOW], settings.low_share), value[rows])
+        value[rows] = _ended(views, rows, _kept(gaps[rows], caps[MIDDLE], lasts[MIDDLE]))
+        kept = _ended(views, rows, _kept(gaps[rows], caps[LOW], lasts[LOW], settings.low_share))
+        low[rows] = np.minimum(kept, value[rows])
         high[rows] = np.maximum(_kept(own[rows], caps[HIGH], lasts[HIGH]), value[rows])
-        if views.limit is not None:
-            for part in (low, value, high):
-                part[rows] = np.minimum(part[rows], views.limit[rows])
-        quiet = gaps[rows] - np.minimum(gaps[rows], lasts[MIDDLE])
-        closes[rows] = (gaps[rows] > caps[MIDDLE]) & (quiet > settings.session_gap_minutes * MINUTE_MS)
+        endless[rows] = gaps[rows] > caps[MIDDLE]
+        closes[rows] = gaps[rows] - value[rows] > settings.session_gap_minutes * MINUTE_MS
+    endless &= habits.long
+    on_last = float(value[endless].sum() / value.sum()) if value.any() else 0.0
+    if on_last > settings.max_on_last:
+        high[endless] = np.maximum(
+            high[endless], np.minimum(own[endless], settings.long_last_hours * HOUR_MS)
+        )
+    high = _ended_high(views, habits.long, high)
     opens = np.concatenate([[True], closes[:-1]])
-    return Time(low, value, _union(views, high, gaps) if several else high, opens, habits.habits)
+    return Time(low, value, _union(views, high, gaps) if several else high, opens, habits.habits, on_last)
 
 
 def _kept(gaps: Floats, cap: Floats, last: Floats, share: float = 1.0) -> Floats:
     """Return ``share`` of each gap up to its cap; of a longer one what a last item gets."""
     return np.where(gaps <= cap, gaps * share, np.minimum(gaps, last))
+
+
+def _ended(views: Views, rows: slice, kept: Floats) -> Floats:
+    """Return what is kept of some rows' items, up to their lengths and the ends of intervals of use."""
+    for bound in (views.length, views.limit):
+        kept = kept if bound is None else np.minimum(kept, bound[rows])
+    return kept
+
+
+def _ended_high(views: Views, long: Flags, high: Floats) -> Floats:
+    """Return the high end up to the ends of intervals of use, and of long items up to their lengths."""
+    if views.length is not None:
+        high = np.where(long, np.minimum(high, views.length), high)
+    return high if views.limit is None else np.minimum(high, views.limit)
 
 
 def _gaps(views: Views) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analyzer import windows
+from analyzer import limits, windows
 from analyzer.settings import Settings
 from importers.events import Kind, Surface
 from importers.record import Record
@@ -26,9 +26,8 @@ class Views:
     ``ms`` UTC milliseconds; ``creator`` code into ``creators`` (-1 unknown); ``platform``, ``surface`` and
     ``kind`` codes into ``platforms``, ``surfaces``, ``kinds``; ``day`` local days since 1970 from 04:00;
     ``hour`` local hour; ``row`` position in ``record.events``;
-    ``limit`` the most milliseconds an item can have lasted (its length, the end of a stated interval),
-    infinite where the export states neither, None where it never does. Codes mean the same in all ``Views``
-    of one record.
+    ``length`` the item's own milliseconds and ``limit`` those left to the end of a stated interval of use,
+    infinite where unknown, None where never known. Codes mean the same in all ``Views`` of one record.
     """
 
     ms: npt.NDArray[np.int64]
@@ -43,6 +42,7 @@ class Views:
     platforms: tuple[str, ...]
     surfaces: tuple[str, ...]
     kinds: tuple[str, ...]
+    length: npt.NDArray[np.float64] | None = None
     limit: npt.NDArray[np.float64] | None = None
 
     @property
@@ -61,11 +61,11 @@ class Views:
 
     def only(self, mask: npt.NDArray[np.bool_]) -> Views:
         """Return the rows where ``mask`` holds."""
-        columns = {name: getattr(self, name)[mask] for name in _COLUMNS}
-        return replace(self, **columns, limit=None if self.limit is None else self.limit[mask])
+        columns = {name: getattr(self, name) for name in _COLUMNS}
+        return replace(self, **{name: one[mask] for name, one in columns.items() if one is not None})
 
 
-_COLUMNS = ("ms", "creator", "platform", "surface", "kind", "day", "hour", "row")
+_COLUMNS = ("ms", "creator", "platform", "surface", "kind", "day", "hour", "row", "length", "limit")
 WATCHING = frozenset({Kind.VIEW, Kind.LIVE_VIEW})
 
 
@@ -102,28 +102,26 @@ def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCH
         surfaces=codes["surface"][1],
         kinds=codes["kind"][1],
     )
-    return _within(replace(found, limit=_limits(found, record, stamps)), settings)
+    return _within(_bounded(found, record, stamps), settings)
 
 
-def _limits(found: Views, record: Record, stamps: npt.NDArray[np.int64]) -> npt.NDArray[np.float64] | None:
-    """Return the most milliseconds each row can have lasted, by stated lengths and intervals, or None."""
-    lengths = record.events["duration_s"].to_numpy(np.float64) * windows.SECOND_MS
-    stated = np.flatnonzero(np.isfinite(lengths) & (lengths > 0) & (stamps != np.iinfo(np.int64).min))
+def _bounded(found: Views, record: Record, stamps: npt.NDArray[np.int64]) -> Views:
+    """Return the rows with what their items' lengths and the export's intervals of use say."""
+    seconds = record.events["duration_s"].to_numpy(np.float64)
+    stated = np.flatnonzero(np.isfinite(seconds) & (seconds > 0) & (stamps != np.iinfo(np.int64).min))
     if not stated.size or not found.size:
-        return None
-    own = lengths[found.row]
-    limit = np.where(np.isfinite(own) & (own > 0), own, np.inf)
-    platforms, _ = _codes(record.events["platform"])
-    spans = stated[_is(*_codes(record.events["kind"].iloc[stated]), {str(Kind.INTERVAL)})]
-    for platform in np.unique(platforms[spans]):
-        rows = spans[platforms[spans] == platform]
-        rows = rows[np.argsort(stamps[rows], kind="stable")]
-        ends = stamps[rows] + lengths[rows]
-        place = np.searchsorted(stamps[rows], found.ms, side="right") - 1
-        left = np.where(place >= 0, ends[np.maximum(place, 0)] - found.ms, -1.0)
-        inside = (found.platform == platform) & (left > 0)
-        limit[inside] = np.minimum(limit[inside], left[inside])
-    return limit
+        return found
+    kinds = _codes(record.events["kind"].iloc[stated])
+    used = stated[_is(*kinds, {str(Kind.INTERVAL)})]
+    used = used[np.argsort(stamps[used], kind="stable")]
+    platforms = _codes(record.events["platform"])[0][used]
+    spans = {
+        int(code): (stamps[rows], seconds[rows] * windows.SECOND_MS)
+        for code in np.unique(platforms)
+        for rows in (used[platforms == code],)
+    }
+    length = limits.lengths(seconds, found.row)
+    return replace(found, length=length, limit=limits.ends(found.ms, found.platform, spans))
 
 
 def _within(found: Views, settings: Settings) -> Views:

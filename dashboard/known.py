@@ -125,5 +125,7 @@ def became_known(name: str, brought: Brought, *, new: bool) -> str:
     """Return what a file of makers brought, in one sentence."""
     if not new:
         return f"{shown(name)} was brought before, so nothing changed."
+    says = [f"who made {brought.named:,} items"] if brought.named or not brought.measured else []
+    says += [f"how long {brought.measured:,} are"] if brought.measured else []
     rest = f"; {brought.left_out:,} of its rows say nothing new" if brought.left_out else ""
-    return f"{shown(name)} says who made {brought.table.num_rows:,} items{rest}."
+    return f"{shown(name)} says {' and '.join(says)}{rest}."

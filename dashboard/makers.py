@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.database import Database, now_ms, touch
-from importers.creatorfiles import SCHEMA, table_of
 from importers.creators import Makers
+from importers.makers import conform, table_of
 
 
 class Word(StrEnum):
@@ -66,7 +66,7 @@ class KeptMakers(Database):
     """The part of a workspace that holds who made what. Each change makes the record anew."""
 
     def bring(self, name: str, table: pa.Table) -> bool:
-        """Keep a table of makers (``creatorfiles.SCHEMA``); the same content again changes nothing: False."""
+        """Keep a table of makers (``importers.makers``); the same content again changes nothing: False."""
         content = _content(table)
         digest = hashlib.sha256(content).hexdigest()
         with self._change() as db:
@@ -154,7 +154,7 @@ class KeptMakers(Database):
 
     def _brought(self) -> list[pa.Table]:
         rows = self._rows("SELECT content FROM creator_map ORDER BY sequence DESC")
-        return [pq.read_table(BytesIO(content)).cast(SCHEMA) for (content,) in rows]
+        return [conform(pq.read_table(BytesIO(content))) for (content,) in rows]
 
     def _found(self) -> pa.Table:
         rows = self._rows("SELECT platform, item, creator, name FROM looked_up WHERE outcome = 'found'")
@@ -170,7 +170,7 @@ class KeptMakers(Database):
 
 def _content(table: pa.Table) -> bytes:
     sink = BytesIO()
-    pq.write_table(table.cast(SCHEMA), sink, compression="zstd")
+    pq.write_table(conform(table), sink, compression="zstd")
     return sink.getvalue()
 
 

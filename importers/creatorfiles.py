@@ -1,4 +1,4 @@
-"""Files that say who made which item: a person's own CSV, or what yt-dlp wrote down."""
+"""Files that say who made which item and how long it is: a person's own CSV, or what yt-dlp wrote down."""
 
 from __future__ import annotations
 
@@ -14,40 +14,53 @@ import msgspec
 import pyarrow as pa
 
 from importers.events import Platform
+from importers.makers import NOTHING, Maker, table_of
 from importers.refusals import ImportRefused
 from importers.text import normal, repair
 
-SCHEMA = pa.schema([(name, pa.string()) for name in ("platform", "item", "creator", "name")])
-"""A table of makers: an item of a platform, its creator's stable id, and the name to show, which may be
-missing. An item stands in a table once."""
-
 HEADERS = (("platform", "item", "creator"), ("video_id", "creator"))
-"""What a CSV's columns are called; ``name`` may follow. ``video_id`` is TikTok's."""
+"""What a CSV's columns are called; ``name`` and ``duration`` may follow. ``video_id`` is TikTok's."""
+LENGTHS = ("duration", "duration_s", "length_s")
+"""What a CSV calls an item's length: seconds, or ``minutes:seconds``, or ``hours:minutes:seconds``."""
 MOST_ITEMS = 1_000_000
 LONGEST_LINE = 32 << 20
 LONGEST_TEXT = 300
+LONGEST_ITEM_S = 7 * 86_400.0
+"""Longer than this is no length of an item."""
 _FOLDER_PATTERN = "*.info.json"
 _CHANNEL = re.compile(r"UC[\w-]{22}")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:\w+\.)?(?:tiktok|youtube|instagram)\.com/(?:channel/)?(?P<who>[^/?#]+)", re.IGNORECASE
 )
+_CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d{1,9})?)")
 _HANDLE = re.compile(r"(?!MS4w)[\w.-]+")
 """A TikTok handle; yt-dlp puts the secret id ``MS4w…`` in its place where it knows no handle."""
 
-Entry: TypeAlias = tuple[tuple[str, str], tuple[str, str | None]]
-"""(platform, item) and (creator, name)."""
+
+Entry: TypeAlias = tuple[tuple[str, str], Maker]
+"""(platform, item) and what is known of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Brought:
-    """What a file brought: a table of makers (``SCHEMA``) and how many of its rows say nothing of use."""
+    """What a file brought: a table of makers, and how many of its rows say nothing of use."""
 
     table: pa.Table
     left_out: int
 
+    @property
+    def named(self) -> int:
+        """Items whose creator it names."""
+        return int(self.table.num_rows - self.table["creator"].null_count)
+
+    @property
+    def measured(self) -> int:
+        """Items whose length it gives."""
+        return int(self.table.num_rows - self.table["length_s"].null_count)
+
 
 class Info(msgspec.Struct):
-    """The few keys of a yt-dlp ``.info.json`` that say which item it is and who made it."""
+    """The few keys of a yt-dlp ``.info.json`` that say which item it is, who made it and how long it is."""
 
     id: Any = None
     extractor_key: Any = None
@@ -58,15 +71,17 @@ class Info(msgspec.Struct):
     uploader_url: Any = None
     channel: Any = None
     channel_id: Any = None
+    duration: Any = None
     entries: list[Info | None] | None = None
 
 
 def read(path: Path) -> Brought:
     """Read one file, or a folder of ``.info.json`` files.
 
-    A CSV has the header ``platform,item,creator[,name]`` or ``video_id,creator[,name]``; creators are
-    handles with or without ``@``, profile addresses, or YouTube channel ids. JSON is what yt-dlp writes:
-    one object, a list of them, or one per line. The last word on an item counts. Raises ``ImportRefused``.
+    A CSV has the header ``platform,item,creator[,name][,duration]`` or ``video_id,creator[,…]``; creators are
+    handles with or without ``@``, profile addresses, or YouTube channel ids; a row may give a creator, a
+    length (``LENGTHS``), or both. JSON is what yt-dlp writes: one object, a list of them, or one per line.
+    The last word on an item counts. Raises ``ImportRefused``.
     """
     try:
         if path.is_dir():
@@ -94,24 +109,18 @@ def parse(lines: Iterable[str]) -> Iterator[Entry | None]:
 
 def gathered(entries: Iterable[Entry | None], name: str) -> Brought:
     """Return the table of all entries; a file called ``name`` that brings none is refused."""
-    known: dict[tuple[str, str], tuple[str, str | None]] = {}
+    known: dict[tuple[str, str], Maker] = {}
     rows = 0
     for rows, entry in enumerate(entries, 1):  # noqa: B007 - the number of the last row is the count
         if entry is not None:
-            known[entry[0]] = entry[1]
+            known[entry[0]] = entry[1].over(known.get(entry[0], NOTHING))
         if len(known) > MOST_ITEMS:
             raise _refused(f"{name} holds more than {MOST_ITEMS:,} items; split it and bring the parts.")
     if not known:
-        raise _refused(f"{name} names no creator of any item; see the README for what its lines look like.")
+        raise _refused(
+            f"{name} names no creator of any item, and no length; the README shows what its lines look like."
+        )
     return Brought(table_of(known), rows - len(known))
-
-
-def table_of(known: Mapping[tuple[str, str], tuple[str, str | None]]) -> pa.Table:
-    """Return (platform, item) → (creator, name) as a table of makers."""
-    columns = zip(*((*key, *maker) for key, maker in known.items()), strict=True) if known else ((),) * 4
-    return pa.table(
-        [pa.array(column, pa.string()) for column in columns], names=["platform", "item", "creator", "name"]
-    )
 
 
 def creator_id(platform: str, creator: str) -> str | None:
@@ -177,7 +186,8 @@ def _from_info(info: Info | None) -> Entry | None:
     source = next((_text(one) for one in (info.extractor_key, info.ie_key, info.extractor) if one), "")
     platform = next((str(one) for one in Platform if source.lower().startswith(one)), "")
     who, name = _maker(platform, info)
-    return _entry({"platform": platform, "item": _text(info.id), "creator": who, "name": name})
+    row = {"platform": platform, "item": _text(info.id), "creator": who, "name": name}
+    return _entry({**row, "duration": f"{info.duration}"})
 
 
 def _maker(platform: str, info: Info) -> tuple[str, str]:
@@ -196,13 +206,26 @@ def _entry(row: Mapping[str, Any]) -> Entry | None:
     clean = {key: repair(normal(_text(value))).strip() for key, value in row.items()}
     platform = clean.get("platform", Platform.TIKTOK).lower()
     item = clean.get("item") or clean.get("video_id")
-    if not item or not clean["creator"] or platform not in set(Platform) or len(item) > LONGEST_TEXT:
+    if not item or platform not in set(Platform) or len(item) > LONGEST_TEXT:
         return None
     if not (item + clean["creator"]).isprintable():
         return None
     creator = creator_id(platform, clean["creator"])
     name = clean.get("name", "")[:LONGEST_TEXT] or None
-    return None if creator is None else ((platform, item), (creator, name))
+    maker = Maker(
+        creator, name if creator else None, seconds(next(filter(None, map(clean.get, LENGTHS)), ""))
+    )
+    return None if maker == NOTHING else ((platform, item), maker)
+
+
+def seconds(text: str) -> float | None:
+    """Return ``75``, ``75.5``, ``1:15`` or ``0:01:15`` in seconds; None for zero and for anything else."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hours, minutes, rest = (float(one or 0) for one in found.groups())
+    total = 3600 * hours + 60 * minutes + rest
+    return total if 0 < total <= LONGEST_ITEM_S else None
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""One identity per creator: makers filled in, two ids made one, names given, the own account left out."""
+"""One identity per creator: makers and lengths filled in, two ids made one, names given, the own left out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from importers.itemlengths import lengths_of
 from importers.record import Record
 
 Codes = npt.NDArray[np.int64]
@@ -22,7 +23,7 @@ MISSING = -1
 class Makers:
     """What is known beside the exports.
 
-    ``tables`` of makers (``creatorfiles.SCHEMA``), the best word first; ``merges`` pairs of creator ids that
+    ``tables`` of makers (``makers.SCHEMA``), the best word first; ``merges`` pairs of creator ids that
     are one person, in any order; ``aliases`` creator id → the name to show; ``own`` ids of the person's own
     accounts, beside those the exports name.
     """
@@ -36,9 +37,10 @@ class Makers:
 def applied(record: Record, makers: Makers) -> Record:
     """Return the record as ``makers`` know it; the rows, their order and all other columns stay.
 
-    A missing creator is filled from the first table that knows the item; what an export says is never
-    replaced. Merged ids become the one of them that comes first by letter, whatever the order of the merges.
-    An alias of any of them names all. On the person's own accounts the creator is missing.
+    A missing creator is filled from the first table that knows the item, and so is the length of what was
+    watched (``duration_s``); what an export says is never replaced. Merged ids become the one of them that
+    comes first by letter, whatever the order of the merges. An alias of any of them names all. On the
+    person's own accounts the creator is missing.
     """
     own = makers.own | own_accounts(record)
     if record.events.empty or not (makers.tables or makers.merges or makers.aliases or own):
@@ -47,7 +49,11 @@ def applied(record: Record, makers: Makers) -> Record:
     for table in makers.tables:
         columns.fill(record.events, table)
     columns.join(roots(makers.merges), makers.aliases, own)
-    return replace(record, events=columns.on(record.events)) if columns.changed else record
+    events = columns.on(record.events) if columns.changed else record.events
+    lengths = lengths_of(record.events, makers.tables)
+    if lengths is not None:
+        events = events.assign(duration_s=lengths)
+    return record if events is record.events else replace(record, events=events)
 
 
 def named(record: Record, table: pa.Table) -> Record:

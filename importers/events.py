@@ -85,7 +85,8 @@ creator_name the name as the export shows it; missing for private people
 item        the item's id within its platform (video id, shortcode, room id) as text
 title       the item's title where the export has one; never the text of messages, comments or searches
 surface     ``Surface``; dictionary code
-duration_s  seconds, only where the export states it (``interval`` rows)
+duration_s  seconds: of an ``interval`` the time of use, of anything watched the item's own length (a cap on
+            what was watched of it, never the watching itself); missing where nobody says
 member      path of the file inside the export
 ordinal     position of the record in that file, from 0
 ========== ===========================================================================================

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from analyzer import gates
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
@@ -16,7 +18,9 @@ TIME = Spec("SIG02", "estimated_time", "h")
 def estimated_time(basis: Basis) -> Iterator[Signal]:
     """SIG02: hours of the period; ``low``, ``high`` are the range of the estimate (``analyzer.time_spent``).
 
-    Parts: per_day and per_week (hours by covered day), per_active_day, each with its low and high.
+    Parts: per_day and per_week (hours by covered day), per_active_day, each with its low and high; on_last
+    (share of the middle that rests on long items whose end nothing marks; from three tenths on the high end
+    leaves them open); lengths_known (share of views whose item's length is known, which caps it).
     Missing: a day without record is unknown, never zero. Gate: 14 covered days. What autoplay played counts.
     """
     if reasons := gates.for_days(basis):
@@ -24,8 +28,11 @@ def estimated_time(basis: Basis) -> Iterator[Signal]:
         return
     time = basis.time
     low, value, high = (float(column.sum()) / HOUR_MS for column in (time.low, time.value, time.high))
-    caveats = (Caveat.TIME_ESTIMATED, Caveat.AUTOPLAY_COUNTS)
-    parts = _per_days(basis, low, value, high)
+    open_ended = time.on_last > basis.settings.max_on_last
+    caveats = (Caveat.TIME_ESTIMATED, Caveat.AUTOPLAY_COUNTS, *[Caveat.RESTS_ON_LAST_ITEMS] * open_ended)
+    lengths = basis.watched.length
+    known = 0.0 if lengths is None else float(np.isfinite(lengths).mean())
+    parts = {**_per_days(basis, low, value, high), "on_last": time.on_last, "lengths_known": known}
     yield TIME.signal(value, (low, high), basis.of, basis.of, None, caveats, parts)
 
 

@@ -93,6 +93,56 @@ def test_the_high_end_keeps_a_video_that_plays_on_beside_clips() -> None:
     assert minutes(time.value) < 25 * 220
 
 
+def test_a_known_length_caps_every_end_of_the_range_of_a_long_video() -> None:
+    """Three videos, twenty minutes apart, on 30 days. The middle one is five minutes long, of one day's three
+    none is known. Per day without lengths: 20 + 20 + a last item; with the length the middle one gives 5."""
+    rows = [row for day in range(1, 31) for row in every(f"2024-01-{day:02d}T20:00", 3, 20)]
+    plain = estimate(of(rows))
+    for place in range(1, 90, 3):
+        rows[place]["duration_s"] = 300.0
+    capped = estimate(of(rows))
+
+    assert minutes(plain.value) - minutes(capped.value) == pytest.approx(30 * 15)
+    assert minutes(plain.high) - minutes(capped.high) == pytest.approx(30 * 15)
+    assert minutes(plain.low) - minutes(capped.low) == pytest.approx(30 * (0.8 * 20 - 5))
+
+
+def test_a_length_longer_than_the_gap_changes_nothing() -> None:
+    rows = [row for day in range(1, 31) for row in every(f"2024-01-{day:02d}T20:00", 3, 20)]
+    plain = estimate(of(rows))
+    known = estimate(of([{**row, "duration_s": 86_400.0} for row in rows]))
+    assert minutes(known.value) == minutes(plain.value)
+    assert minutes(known.high) == minutes(plain.high)
+
+
+def test_a_clip_may_play_again_by_itself_at_the_high_end_only() -> None:
+    """Clips of 8 s, 20 s apart: 19 gaps and a last item count 8 s each, the high end keeps the whole gaps."""
+    rows = [row for day in range(1, 31) for row in every(f"2024-01-{day:02d}T20:00", 20, 1 / 3, "tiktok:@b")]
+    plain = estimate(of(rows))
+    capped = estimate(of([{**row, "duration_s": 8.0} for row in rows]))
+
+    assert minutes(capped.value) == pytest.approx(30 * 20 * 8 / 60)
+    assert minutes(capped.high) == minutes(plain.high)
+
+
+def test_minutes_of_quiet_after_a_short_video_close_the_sitting() -> None:
+    """Videos forty minutes apart: one sitting as far as anyone knows, four once each has 3 minutes."""
+    rows = [row for day in range(1, 31) for row in every(f"2024-01-{day:02d}T18:00", 4, 40)]
+    assert int(estimate(of(rows)).opens.sum()) == 30
+    known = [{**row, "duration_s": 180.0} for row in rows]
+    assert int(estimate(of(known)).opens.sum()) == 120
+
+
+def test_one_long_video_a_day_leaves_its_end_open_and_the_range_wide() -> None:
+    """Nothing but last items: at the high end each may last 2.5 hours, with a known length no more."""
+    rows = [view(f"2024-01-{day:02d}T20:00") for day in range(1, 31)]
+    time = estimate(of(rows))
+    assert time.on_last == pytest.approx(1.0)
+    assert minutes(time.high) == pytest.approx(30 * 150)
+    known = estimate(of([{**row, "duration_s": 1200.0} for row in rows]))
+    assert minutes(known.high) == pytest.approx(30 * 20)
+
+
 def test_a_shorter_session_gap_never_makes_fewer_sessions() -> None:
     rng = np.random.default_rng(3)
     starts = np.cumsum(rng.lognormal(11.5, 2.0, 3000)).astype(int) + 1_700_000_000_000

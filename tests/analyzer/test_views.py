@@ -67,6 +67,8 @@ def test_an_item_cannot_outlast_its_length_or_the_stated_interval_of_use() -> No
         view("2024-01-01T10:00", None, platform="instagram", kind=Kind.INTERVAL, duration_s=600.0),
     ]
     found = views.timeline(of(rows), Settings())
+    assert found.length is not None
     assert found.limit is not None
-    assert found.limit.tolist() == [360_000, 90_000, float("inf"), float("inf")]
+    assert found.length.tolist() == [float("inf"), 90_000, float("inf"), float("inf")]
+    assert found.limit.tolist() == [360_000, 300_000, float("inf"), float("inf")]
     assert views.timeline(of(rows[:1]), Settings()).limit is None

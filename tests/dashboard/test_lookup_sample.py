@@ -13,8 +13,8 @@ from dashboard.lookup.endpoints import endpoints
 from dashboard.lookup.plan import frame, plan
 from dashboard.makers import Outcome, Word
 from dashboard.store import Workspace
-from importers.creatorfiles import table_of
 from importers.events import Kind
+from importers.makers import table_of
 from tests.support.events import view
 from tests.support.imports import imported
 

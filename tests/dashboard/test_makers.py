@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard import schema
 from dashboard.makers import Outcome, Word
 from dashboard.store import Workspace
-from importers.creatorfiles import table_of
+from importers.makers import table_of
 from tests.support.events import view
 from tests.support.imports import imported
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from analyzer import analyze
 from importers import creators
-from importers.creatorfiles import table_of
 from importers.creators import Makers
 from importers.events import Kind
+from importers.makers import table_of
 from importers.record import Record
 from tests.support import events
 from tests.support.events import view
