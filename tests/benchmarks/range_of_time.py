@@ -12,12 +12,18 @@ from tests.support import viewers
 PEOPLE, DAYS = 17, 90
 
 
-def ratios(kind: str, people: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """Return low, middle and high hours over the true hours, shape (people, 3)."""
+def ratios(
+    kind: str, people: int, *, lengths: bool = False
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    """Return low, middle and high hours over the true hours, shape (people, 3).
+
+    With ``lengths`` the person added the lengths of long items.
+    """
     rows = []
     for seed in range(people):
         viewer = viewers.simulate(kind, 1000 + seed, DAYS)
-        time = time_spent.estimate(views.timeline(viewer.record, Settings()), Settings())
+        record = viewer.with_lengths if lengths else viewer.record
+        time = time_spent.estimate(views.timeline(record, Settings()), Settings())
         rows.append(
             [part.sum() / time_spent.HOUR_MS / viewer.hours for part in (time.low, time.value, time.high)]
         )
@@ -43,8 +49,8 @@ def main(people: int) -> None:
     for kind, rows in every.items():
         print(line(kind, rows))
     print(line("all", np.vstack(list(every.values()))))
-    for kind in viewers.BLIND:
-        print(line(f"{kind} (blind)", ratios(kind, people)))
+    known = [ratios(kind, people, lengths=True) for kind in viewers.KINDS]
+    print(line("all, lengths known", np.vstack(known)))
 
 
 if __name__ == "__main__":

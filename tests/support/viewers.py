@@ -65,31 +65,43 @@ class Habits:
 
 @dataclass
 class Seen:
-    """Rows in the making: start and end (seconds), feed."""
+    """Rows in the making: start and end (seconds), feed, the item's own length (seconds)."""
 
     start: list[float] = field(default_factory=list)
     end: list[float] = field(default_factory=list)
     feed: list[Feed] = field(default_factory=list)
+    length: list[float] = field(default_factory=list)
 
-    def add(self, start: float, end: float, feed: Feed) -> None:
+    def add(self, start: float, end: float, feed: Feed, length: float) -> None:
         self.start.append(start)
         self.end.append(end)
         self.feed.append(feed)
+        self.length.append(length)
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """A finished simulation: what the export shows, and the hours that were truly played (a union)."""
+    """A finished simulation: what the export shows, and the hours that were truly played (a union).
+
+    ``lengths`` are the items' own lengths (seconds, in the order of the record; nan in feeds, where items
+    play again by themselves): what a person could add, not what an export shows.
+    """
 
     kind: str
     record: Record
     hours: float
+    lengths: npt.NDArray[np.float64]
+
+    @property
+    def with_lengths(self) -> Record:
+        """The record with the items' own lengths added."""
+        return replace(self.record, events=self.record.events.assign(duration_s=self.lengths))
 
 
 def simulate(kind: str, seed: int, days: int = 90) -> Viewer:
-    """Return a person of ``kind`` (in ``KINDS`` or ``BLIND``); the same seed gives the same person."""
+    """Return a person of ``kind`` (in ``KINDS``); the same seed gives the same person."""
     rng = np.random.default_rng([seed, *kind.encode()])
-    habits = replace((KINDS | BLIND)[kind](rng), leaves=rng.uniform(0, 1))
+    habits = replace(KINDS[kind](rng), leaves=rng.uniform(0, 1))
     seen = Seen()
     free = START_S
     for day in range(days):
@@ -97,7 +109,9 @@ def simulate(kind: str, seed: int, days: int = 90) -> Viewer:
             continue
         for start in _starts(rng, habits, day):
             free = _sitting(rng, habits, seen, max(start, free + rng.exponential(1200.0)))
-    return Viewer(kind, _record(rng, habits, seen), _union_hours(seen))
+    record, order = _record(rng, habits, seen)
+    lengths = [np.nan if seen.feed[i].feed_like else seen.length[i] for i in order]
+    return Viewer(kind, record, _union_hours(seen), np.array(lengths))
 
 
 def _starts(rng: Rng, habits: Habits, day: int) -> list[float]:
@@ -115,8 +129,9 @@ def _sitting(rng: Rng, habits: Habits, seen: Seen, start: float) -> float:
     while now < until:
         if rng.random() < habits.switch:
             feed = _pick(rng, habits)
-        end = now + _dwell(rng, feed)
-        seen.add(now, end, feed)
+        length = _length(rng, feed)
+        end = now + _dwell(rng, feed, length)
+        seen.add(now, end, feed, length)
         now = end + rng.exponential(feed.overhead_s)
         if rng.random() < feed.ad_chance:
             now += rng.uniform(5, 40)
@@ -136,7 +151,7 @@ def _autoplay(rng: Rng, habits: Habits, seen: Seen, now: float) -> float:
     until = now + HOUR_S * rng.exponential(habits.autoplay_hours)
     while now < until:
         end = now + _length(rng, feed)
-        seen.add(now, end, feed)
+        seen.add(now, end, feed, end - now)
         now = end + 5
     return now
 
@@ -146,7 +161,7 @@ def _background(rng: Rng, habits: Habits, seen: Seen, now: float) -> float:
     feed = max((feed for _, feed in habits.feeds), key=lambda feed: feed.length)
     for _ in range(int(rng.integers(1, 3))):
         end = now + _length(rng, feed)
-        seen.add(now + 1, end, feed)
+        seen.add(now + 1, end, feed, end - now)
         now = end + rng.exponential(5)
     return now
 
@@ -160,9 +175,8 @@ def _length(rng: Rng, feed: Feed) -> float:
     return float(min(feed.longest, feed.length * np.exp(rng.normal(0, feed.spread))))
 
 
-def _dwell(rng: Rng, feed: Feed) -> float:
+def _dwell(rng: Rng, feed: Feed, length: float) -> float:
     """Return seconds on one item: in a feed its own law; elsewhere it is skipped, left or finished."""
-    length = _length(rng, feed)
     draw = rng.random()
     if feed.feed_like or draw < feed.finished:
         return length
@@ -178,7 +192,8 @@ def _union_hours(seen: Seen) -> float:
     return float(np.maximum(0.0, end - np.maximum(start, before)).sum() / HOUR_S)
 
 
-def _record(rng: Rng, habits: Habits, seen: Seen) -> Record:
+def _record(rng: Rng, habits: Habits, seen: Seen) -> tuple[Record, list[int]]:
+    """Return what an export shows, and which row of ``seen`` each of its rows is."""
     kept = np.flatnonzero(rng.random(len(seen.start)) >= habits.unlogged)
     order = kept[np.argsort(np.array(seen.start)[kept], kind="stable")]
     creators = rng.zipf(1.4, order.size) % 400
@@ -188,7 +203,7 @@ def _record(rng: Rng, habits: Habits, seen: Seen) -> Record:
         f"{feed.platform}:c{number}" if feed.named else None
         for feed, number in zip(feeds, creators.tolist(), strict=True)
     ]
-    return events.of_columns(
+    record = events.of_columns(
         order.size,
         occurred_at=ms,
         platform=[str(feed.platform) for feed in feeds],
@@ -198,6 +213,7 @@ def _record(rng: Rng, habits: Habits, seen: Seen) -> Record:
         creator_name=names,
         item=[f"i{i}" for i in order.tolist()],
     )
+    return record, order.tolist()
 
 
 def _tiktok(median: float, spread: float) -> Feed:
@@ -321,6 +337,9 @@ def _restless(rng: Rng) -> Habits:
     )
 
 
+STREAMS = "stream_follower"
+"""The kind whose longest items come last, where nothing marks their end: the middle reads far too low."""
+
 KINDS: dict[str, Callable[[Rng], Habits]] = {
     "tiktok_flicker": _flicker,
     "tiktok_settled": _settled,
@@ -334,8 +353,6 @@ KINDS: dict[str, Callable[[Rng], Habits]] = {
     "traveller": _traveller,
     "youtube_shorts": _shorts,
     "restless": _restless,
+    STREAMS: _streams,
 }
 """Kinds of viewers the range of time is proved on."""
-
-BLIND: dict[str, Callable[[Rng], Habits]] = {"stream_follower": _streams}
-"""Kinds whose export cannot show their time: the longest item comes last, and a last item has no end."""
