@@ -18,6 +18,8 @@ class Shell(StrEnum):
     NAV = "shell-nav"
     MENU = "shell-menu"
     THEME = "shell-theme"
+    WORDS = "shell-words"
+    """Turns words-only mode on and off."""
     HELP = "shell-help"
     MAIN = "shell-main"
 

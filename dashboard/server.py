@@ -7,6 +7,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +21,7 @@ from werkzeug.wrappers import Response
 
 from dashboard import app as house
 from dashboard import upload
+from dashboard.components import mode
 from dashboard.desk import Desk
 from dashboard.guard import Guard, refusal
 from dashboard.ids import Shell
@@ -73,6 +75,7 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
     )
     app.server.config["DESK"] = desk
     guard.protect(app.server, app.csp_hashes)
+    app.server.before_request(partial(mode.follow, desk))
     upload.register(app.server, desk, scratch)
     app.server.register_error_handler(Exception, answer_to)
     for page in house.PAGES:

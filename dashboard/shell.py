@@ -10,7 +10,7 @@ import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard.components import notes
+from dashboard.components import mode, notes
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import shown
@@ -87,6 +87,22 @@ def register(app: Dash, desk: Desk) -> None:
     def switch(clicks: list[int | None], path: str) -> Any:
         return path if any(clicks) and desk.switch(ctx.triggered_id["of"]) else no_update
 
+    @app.callback(
+        Output(Shell.RELOAD, "href", allow_duplicate=True),
+        Input(Shell.WORDS, "n_clicks"),
+        State(Shell.PLACE, "pathname"),
+        State(Shell.PLACE, "search"),
+        prevent_initial_call=True,
+    )
+    def words_only(_: int, path: str, search: str | None) -> str:
+        return turn_words(desk, path, search)
+
+
+def turn_words(desk: Desk, path: str, search: str | None = None) -> str:
+    """Change between numbers and words only; return the address to draw again."""
+    mode.turn(desk)
+    return f"{path}{search or ''}"
+
 
 def _head(words: dict[str, str], theme: str) -> list[Component]:
     menu = html.Button(
@@ -99,6 +115,13 @@ def _head(words: dict[str, str], theme: str) -> list[Component]:
     return [
         dcc.Link(words["brand"], href="/", className="brand"),
         menu,
+        html.Button(
+            words["words_only"],
+            id=Shell.WORDS,
+            className="quiet",
+            type="button",
+            **{"aria-pressed": "true" if mode.words_only() else "false"},
+        ),
         html.Button(words[f"theme_{theme}"], id=Shell.THEME, className="quiet", type="button"),
         dcc.Link(words["help"], href="/help", className="quiet", id=Shell.HELP),
     ]

@@ -8,12 +8,18 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import counted, words_only
+from dashboard.reflections.tables import table as content
+
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Component:
     """Return a table whose first column heads its row; numbers (``int``/``float`` or "12 %") stand right.
 
     Cells are text that is already fit to show; ``caption`` is for readers that do not see the sentence above.
+    In words-only mode a table that holds a digit is a sentence that says where it is.
     """
+    if words_only() and any(counted(_text(cell)) for row in (heads, *rows) for cell in row):
+        return html.P(content("words_only")["table"]["away"], className="soft small")
     numeric = [all(_is_number(row[column]) for row in rows) and bool(rows) for column in range(len(heads))]
     head = [
         html.Th(name, scope="col", className="number" if number else "")
@@ -47,3 +53,9 @@ def _row(cells: Sequence[Any], numeric: Sequence[bool]) -> Component:
 
 def _is_number(cell: Any) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and cell[:1].isdigit())
+
+
+def _text(cell: Any) -> str:
+    """Return what a cell says, also where it is a link or a name set apart."""
+    inner = getattr(cell, "children", cell)
+    return _text(inner) if isinstance(inner, Component) else str(inner)

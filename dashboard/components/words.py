@@ -8,19 +8,21 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 
 from analyzer.signal import Signal
+from dashboard.components.mode import words_only, worded
 from dashboard.reflections.forms import Figure, say
 from dashboard.reflections.tables import table
 
 
 def page(name: str) -> dict[str, str]:
-    """Return the words of one page."""
+    """Return the words of one page; in words-only mode those of ``words_only.toml`` stand over them."""
     words: dict[str, str] = table("pages")[name]
-    return words
+    return {**words, **table("words_only").get(name, {})} if words_only() else words
 
 
 def said(form: str, value: float, low: float | None = None, high: float | None = None) -> str:
-    """Return a number in one of ``forms.FORMS``: rounded, with "about" or as a range."""
-    return say(form, Figure(value, low, high), table("phrases")["forms"])
+    """Return a number in one of ``forms.FORMS``: rounded, with "about" or as a range, or in words alone."""
+    figure = Figure(value, low, high)
+    return say(form, figure, table("phrases")["forms"], words_only=words_only())
 
 
 def said_signal(form: str, signal: Signal) -> str:
@@ -31,7 +33,8 @@ def said_signal(form: str, signal: Signal) -> str:
 def caveats(signal: Signal) -> list[str]:
     """Return the sentence of each remark on a signal."""
     words = table("caveats")["signals"]
-    return [words[str(code)]["sentence"] for code in signal.caveats]
+    told = (worded(words[str(code)]["sentence"]) for code in signal.caveats)
+    return [one for one in told if one]
 
 
 def day(milliseconds: int | None, tz: str) -> str:
