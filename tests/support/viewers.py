@@ -200,7 +200,7 @@ def _record(rng: Rng, habits: Habits, seen: Seen) -> tuple[Record, list[int]]:
     feeds = [seen.feed[i] for i in order]
     ms: npt.NDArray[np.int64] = (np.array(seen.start)[order]).astype(np.int64) * 1000
     names = [
-        f"{feed.platform}:c{number}" if feed.named else None
+        _creator(feed.platform, number) if feed.named else None
         for feed, number in zip(feeds, creators.tolist(), strict=True)
     ]
     record = events.of_columns(
@@ -211,9 +211,19 @@ def _record(rng: Rng, habits: Habits, seen: Seen) -> tuple[Record, list[int]]:
         kind=str(Kind.VIEW),
         creator=names,
         creator_name=names,
-        item=[f"i{i}" for i in order.tolist()],
+        item=[_item(feed.platform, i) for feed, i in zip(feeds, order.tolist(), strict=True)],
     )
     return record, order.tolist()
+
+
+def _creator(platform: Platform, number: int) -> str:
+    """Return the id an importer gives."""
+    return f"youtube:UC{number:022d}" if platform == Platform.YOUTUBE else f"{platform}:@c{number}"
+
+
+def _item(platform: Platform, number: int) -> str:
+    """Return an item's id of the length its platform uses."""
+    return str(7_300_000_000_000_000_000 + number) if platform == Platform.TIKTOK else f"v{number:010d}"
 
 
 def _tiktok(median: float, spread: float) -> Feed:
