@@ -30,7 +30,7 @@ MAX_ELEMENT = 1 << 20
 MAX_DEPTH = 64
 MAX_TRIES = 8
 """Boundaries tried before a block is walked."""
-COPY_NOTE = "second_copy_ignored"
+COPY_NOTE = "written_twice"
 NULL_NOTE = "null_elements"
 
 _SPACE = b" \t\r\n"

@@ -68,7 +68,15 @@ def _row(one: MemberReport) -> tuple[Any, ...]:
 def _fate(one: MemberReport) -> str:
     words = content("caveats")
     said: str = words["fates"][str(one.fate)]["name"]
-    return said if one.reason is None else f"{said}: {_reason(one.reason)}"
+    reason = "" if one.reason is None else f": {_reason(one.reason)}"
+    return ". ".join([said + reason, *(_note(code) for code in one.notes)])
+
+
+def _note(code: str) -> str:
+    """Return the name of a note beside a file; some share their code with a reason."""
+    notes = content("caveats")["notes"]
+    name: str = notes[code]["name"] if code in notes else _reason(code)
+    return name
 
 
 def _reason(code: str) -> str:

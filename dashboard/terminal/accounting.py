@@ -92,6 +92,11 @@ def name_of(group: str, code: str) -> str:
     return words
 
 
+def note_name(code: str) -> str:
+    """Return the name of a note beside a file; some share their code with a reason."""
+    return name_of("notes" if code in table("caveats")["notes"] else "reasons", code)
+
+
 _REST = {"set_aside": "set aside", "duplicates": "doubles", "unreadable": "unreadable"}
 _PLATFORMS = {"youtube": "YouTube", "tiktok": "TikTok", "instagram": "Instagram"}
 
@@ -111,7 +116,8 @@ def _member(row: MemberReport) -> tuple[Text, ...]:
 def _note(row: MemberReport) -> str:
     reason = [] if row.reason is None else [name_of("reasons", row.reason)]
     fate = [] if row.fate is Fate.PARSED else [name_of("fates", row.fate)]
-    return "; ".join([*fate, *reason, *_counts(row.set_aside)])
+    notes = [note_name(code) for code in row.notes]
+    return "; ".join([*fate, *reason, *_counts(row.set_aside), *notes])
 
 
 def _counts(counts: Mapping[str, int]) -> list[str]:

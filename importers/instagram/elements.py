@@ -241,6 +241,6 @@ class _Cutter:
         if not rest.strip():
             return
         if data is first and not self.hurried and rest.strip() == first[: self.end_at].strip():
-            self.sink.note("document_twice")
+            self.sink.note("written_twice")
         else:
             self.sink.incomplete(Reason.TRAILING_DATA)

@@ -64,7 +64,7 @@ class Document:
         if copies is None:
             self._sink.incomplete(Reason.TRAILING_DATA)
         elif copies:
-            self._sink.note("document_repeated")
+            self._sink.note("written_twice")
 
     def _finish_messages(self) -> None:
         owner = self._messages.finish(self.owner)

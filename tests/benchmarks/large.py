@@ -114,8 +114,10 @@ def _inspected(path: Path) -> Outcome:
         while running.poll() is None:
             peak = max(peak, _resident(running.pid))
             time.sleep(EVERY)
-        texts = [(file.seek(0), file.read().decode())[1] for file in (printed, said)]
-    return Outcome(running.returncode, *texts, time.monotonic() - begun, peak / 1e6)
+        printed.seek(0)
+        said.seek(0)
+        texts = printed.read().decode(), said.read().decode()
+    return Outcome(running.returncode, texts[0], texts[1], time.monotonic() - begun, peak / 1e6)
 
 
 def _resident(pid: int) -> int:

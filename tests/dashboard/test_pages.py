@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,14 @@ from dash.development.base_component import Component
 
 from dashboard import app as house
 from dashboard import ids
+from dashboard.components.imports import member_rows
 from dashboard.desk import Desk
 from dashboard.pages import creators, data, picture, reflections, time, values, welcome
 from dashboard.pages import help as help_lines
 from dashboard.pages import settings as days
-from dashboard.reflections.tables import help_packs
+from dashboard.reflections.tables import help_packs, table
 from dashboard.store import Workspace
+from dashboard.terminal import accounting
 from tests.support.components import text_of
 from tests.support.desks import HOSTILE, imported
 
@@ -208,6 +211,16 @@ def test_the_accounting_sentence_adds_up(full: Desk) -> None:
 
     assert numbers[0] == report.totals["found"]
     assert numbers[0] == sum(numbers[1:])
+
+
+@pytest.mark.parametrize("code", [*table("caveats")["notes"], "too_long"])
+def test_a_note_beside_a_file_is_named_on_the_page_and_in_the_terminal(full: Desk, code: str) -> None:
+    report = full.workspace.imports()[0].report
+    noted = replace(report, members=(replace(report.members[0], notes=(code,)),))
+    named = {**table("caveats")["reasons"], **table("caveats")["notes"]}[code]["name"]
+    assert member_rows(noted)[0][1] == f"Read. {named}"
+    cells = list(accounting.members(noted.members).columns[-1].cells)
+    assert str(cells[0]).endswith(f"; {named}")
 
 
 @pytest.mark.parametrize("country", sorted(help_packs()))

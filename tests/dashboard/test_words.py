@@ -63,7 +63,7 @@ def said_in_code(path: Path) -> Iterator[str]:
 
 
 def notes_in_code() -> set[str]:
-    """Return every code that an importer hands to ``Sink.note``."""
+    """Return every code that an importer hands to ``Sink.note``, or that a stream notes of its text."""
     found: set[str] = set()
     for path in (ROOT / "importers").rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
@@ -75,15 +75,16 @@ def notes_in_code() -> set[str]:
             if isinstance(target, ast.Name)
         }
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-        given = [
-            node.args[0]
-            for node in calls
-            if isinstance(node.func, ast.Attribute) and node.func.attr == "note"
-        ]
+        given = [node.args[0] for node in calls if isinstance(node.func, ast.Attribute) and _notes(node.func)]
         given += [side for one in given if isinstance(one, ast.IfExp) for side in (one.body, one.orelse)]
         found |= {str(one.value) for one in given if isinstance(one, ast.Constant)}
         found |= {named[one.id] for one in given if isinstance(one, ast.Name) and one.id in named}
     return found
+
+
+def _notes(called: ast.Attribute) -> bool:
+    kept = called.value.attr if isinstance(called.value, ast.Attribute) else ""
+    return called.attr == "note" or (called.attr, kept) == ("append", "notes")
 
 
 @pytest.mark.parametrize("name", sorted(content()))

@@ -145,7 +145,7 @@ def test_an_exact_second_copy_is_noted_and_read_once() -> None:
     found, sink, independent = read(text * 2, block=4096)
 
     assert (len(found), independent) == (2, 2)
-    assert (sink.partly, sink.notes) == (None, ["document_twice"])
+    assert (sink.partly, sink.notes) == (None, ["written_twice"])
 
 
 def test_one_broken_row_costs_only_itself() -> None:

@@ -174,7 +174,7 @@ def test_fast_reading_slow_reading_and_counting_agree(
     sink, independent, read_document = read(("\n".join([text] * (1 + copies))).encode())
     assert read_document.whole
     assert sink.partly is None
-    assert ("document_repeated" in sink.notes) == (copies > 0)
+    assert ("written_twice" in sink.notes) == (copies > 0)
     assert rows_of(sink) == expected.events
     assert {reason: n for reason, n in sink.aside.items() if n} == {
         r: n for r, n in expected.set_aside.items() if n
