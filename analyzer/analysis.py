@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from analyzer import basis as bases
 from analyzer import catalog
 from analyzer.basis import Basis
 from analyzer.creators import table
+from analyzer.own import Own
 from analyzer.settings import Settings
 from analyzer.signal import Signal
 from importers.ledger import iso
@@ -67,9 +68,22 @@ class Analysis:
 
 def analyze(record: Record, settings: Settings | None = None, creators: Iterable[str] = ()) -> Analysis:
     """Measure everything the catalogue knows; ``creators`` names ids that get signals of their own."""
-    chosen = Settings() if settings is None else settings
-    basis = bases.build(record, chosen, tuple(creators))
-    return Analysis(chosen, _period(basis), tuple(catalog.measure(basis)), table(basis))
+    return measured(bases.build(record, Settings() if settings is None else settings, tuple(creators)))
+
+
+def measured(basis: Basis) -> Analysis:
+    """Measure everything the catalogue knows about what was built before."""
+    return Analysis(basis.settings, _period(basis), tuple(catalog.measure(basis)), table(basis))
+
+
+def with_own(analysis: Analysis, basis: Basis, own: Own) -> Analysis:
+    """Return an analysis of ``basis`` with the person's guess, tags and plans replaced by those of ``own``.
+
+    Only the signals that rest on them are measured anew, so an answer to a tag does not wait for the rest.
+    """
+    settings = replace(basis.settings, own=own)
+    signals = catalog.measure_own(replace(basis, settings=settings), analysis.signals)
+    return replace(analysis, settings=settings, signals=tuple(signals))
 
 
 def _period(basis: Basis) -> Period:

@@ -71,7 +71,22 @@ CATALOG: tuple[tuple[Spec, Measure], ...] = (
     (swing.SWING, swing.swings),
 )
 
+OWN = frozenset({tags.TAGS.id, guess.GUESS.id, plans.PLAN.id})
+"""Signals that rest on the person's guess, tags and plans, and on nothing else they say."""
+
 
 def measure(basis: Basis) -> list[Signal]:
     """Return every signal of ``basis`` in the order of the catalogue."""
     return [signal for _spec, measured in CATALOG for signal in measured(basis)]
+
+
+def measure_own(basis: Basis, others: Iterable[Signal]) -> list[Signal]:
+    """Return ``others`` with the signals of ``OWN`` measured anew, in the order of the catalogue."""
+    kept: dict[str, list[Signal]] = {}
+    for signal in others:
+        kept.setdefault(signal.id, []).append(signal)
+    return [
+        signal
+        for spec, measured in CATALOG
+        for signal in (measured(basis) if spec.id in OWN else kept.get(spec.id, ()))
+    ]

@@ -10,7 +10,8 @@ from datetime import date
 class Plan:
     """A plan for local days (inclusive): hours to stay clear of, or minutes a day not to pass, or both.
 
-    ``creator`` None = anything watched. ``hours`` is a local window [start, end) that may wrap midnight.
+    ``creator`` and ``platform`` None = anything watched. ``hours`` is a local window [start, end) that may
+    wrap midnight. ``weekdays`` are 0 (Monday) to 6; none named = all of them.
     """
 
     id: str
@@ -19,6 +20,8 @@ class Plan:
     creator: str | None = None
     hours: tuple[int, int] | None = None
     minutes: float | None = None
+    platform: str | None = None
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ class Own:
     guess_top_share: float | None = None
     """The guess before the first chart (0-1)."""
     tags: tuple[tuple[str, str], ...] = ()
-    """Creator id and ``towards``, ``neutral``, ``away`` or ``unsure``."""
+    """Creator id, or ``session:`` and its first instant (UTC ms), and ``towards``, ``neutral``, ``away`` or
+    ``unsure``. What is said of a sitting goes before what is said of its creators.
+    """
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Subjects as in ``tags``, with the person's own values that time there is for (up to two)."""
     plans: tuple[Plan, ...] = ()
     messages: bool = False
     """Whether counts of messages may be shown."""

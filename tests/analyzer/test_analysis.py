@@ -5,7 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from analyzer import Settings, analyze, catalog
+from analyzer import Own, Settings, analyze, basis, catalog
+from analyzer.analysis import with_own
 from importers.events import Kind
 from tests.support.events import at, of, view
 from tests.support.people import steady, vector
@@ -106,3 +107,15 @@ def test_the_record_is_not_changed() -> None:
     before = record.events.copy(deep=True)
     analyze(record, FEW)
     pd.testing.assert_frame_equal(record.events, before)
+
+
+def test_what_the_person_says_is_measured_anew_and_everything_else_stays() -> None:
+    record, said = vector(), Own(tags=(("youtube:UCa", "towards"),), guess_weekly_hours=2.0)
+    before = analyze(record, FEW)
+    after = with_own(before, basis.build(record, FEW), said)
+    whole = analyze(record, Settings(bootstrap=50, own=said))
+    assert [one.as_json() for one in after.signals] == [one.as_json() for one in whole.signals]
+    assert after.settings == whole.settings
+    kept = [one for one in before.signals if one.id not in catalog.OWN]
+    assert [one for one in after.signals if one.id not in catalog.OWN] == kept
+    assert len(kept) + 3 == len(after.signals)

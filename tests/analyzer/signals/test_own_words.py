@@ -34,6 +34,28 @@ def test_untagged_and_unsure_time_is_drawn_and_gates() -> None:
     assert measured(rows, "SIG26").caveats == (Caveat.NO_TAGS,)
 
 
+def test_hours_per_tag_and_value_are_ranges_and_time_for_two_values_counts_for_both() -> None:
+    """A 10 of 20 for care and play, B 6 for play: 160 and 200 views' time at 4 minutes each."""
+    rows = steady({A: 10, B: 6, C: 4})
+    said = own(tags=((A, "towards"), (B, "away")), values=((A, ("care", "play")), (B, ("play",))))
+    parts = measured(rows, "SIG26", settings=said).parts
+    low, middle, high = parts["values"]["play"]
+    assert middle == pytest.approx(16 * 20 * 4 / 60)
+    assert parts["values"]["care"][1] == pytest.approx(10 * 20 * 4 / 60)
+    assert parts["values"]["untagged"][1] == pytest.approx(4 * 20 * 4 / 60)
+    assert low < middle <= high
+    assert parts["towards_low"] < parts["towards"] <= parts["towards_high"]
+    assert parts["untagged"] < parts["untagged_high"]
+
+
+def test_what_is_said_of_a_sitting_goes_before_what_is_said_of_its_creators() -> None:
+    """One of twenty sittings, all of A, is called away: 19 / 20 towards."""
+    rows = steady({A: 10})
+    first = min(row["occurred_at"] for row in rows)
+    found = measured(rows, "SIG26", settings=own(tags=((A, "towards"), (f"session:{first}", "away"))))
+    assert found.value == pytest.approx(19 / 20)
+
+
 def test_the_guess_beside_the_record() -> None:
     """Forty minutes a day are 4.667 hours a week; the guess was 3: the gap is 1.667."""
     rows = steady({A: 6, B: 4})
@@ -78,6 +100,30 @@ def test_a_plan_of_minutes_a_day() -> None:
     rows = steady({A: 10}, days=10)
     rows += [{**row, "occurred_at": row["occurred_at"] + 10 * 86_400_000} for row in steady({A: 5}, days=10)]
     assert measured(rows, "SIG28", "p1", plan(minutes=30)).value == pytest.approx(0.5)
+
+
+def test_minutes_are_an_estimate_so_the_days_kept_have_a_range() -> None:
+    """Forty minutes an evening by the middle; the low end is under 38, the high end over 42."""
+    tight, loose = (measured(steady({A: 10}), "SIG28", "p1", plan(minutes=n)) for n in (38, 42))
+    assert (tight.low, tight.value, tight.high) == (0.0, 0.0, 1.0)
+    assert (loose.low, loose.value, loose.high) == (0.0, 1.0, 1.0)
+    assert measured(steady({A: 10}), "SIG28", "p1", plan(hours=(0, 4))).low is None
+
+
+def test_a_plan_for_some_weekdays_counts_those_only() -> None:
+    """1 January 2024 was a Monday; of its first twenty days 3, 10 and 17 are Wednesdays. Too few, so all."""
+    rows = steady({A: 5}) + [view(f"2024-01-{day:02d}T01:00", B) for day in (4, 6)]
+    found = measured(rows, "SIG28", "p1", plan(hours=(0, 4), weekdays=(0, 1, 2)))
+    assert (found.parts["kept"], found.parts["days"]) == (8, 9)
+
+
+def test_days_the_record_of_a_platform_does_not_reach_are_not_called_kept() -> None:
+    """TikTok's record ends on the eighth day, YouTube's goes on: eight days are on record for TikTok."""
+    late = [view(f"2024-01-{day:02d}T01:00", "tiktok:@b") for day in (2, 3, 9)]
+    found = measured(steady({A: 5}) + late, "SIG28", "p1", plan(hours=(0, 4), platform="tiktok"))
+    assert (found.parts["kept"], found.parts["days"]) == (5, 8)
+    by_creator = measured(steady({A: 5}) + late, "SIG28", "p1", plan(hours=(0, 4), creator="tiktok:@b"))
+    assert by_creator.parts == found.parts
 
 
 def test_six_days_with_a_record_are_too_few_for_a_plan() -> None:
