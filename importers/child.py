@@ -47,9 +47,11 @@ _QUIET = {
     "MALLOC_TRIM_THRESHOLD_": "268435456",
     "MALLOC_MMAP_THRESHOLD_": "268435456",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
 }
 """One thread per library, and memory from the system, kept rather than given back between blocks (measured:
-7 % less CPU on a large HTML history, the same peak)."""
+7 % less CPU on a large HTML history, the same peak), in large pages where Linux gives them: a first touch of
+memory costs 4 us a page on a virtual machine, and 50,000 records touched 10,000 pages (now 4,000)."""
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 24)
 _ENDED_BY_SYSTEM = -9
 """How Linux ends a process when the machine runs out of memory."""
