@@ -5,18 +5,19 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import words_only
 from dashboard.reflections.card import Card
 from dashboard.reflections.tables import sources, table
 
 
 def source_line(card: Card) -> Component:
     """Return the fold with a card's sources and what it traces."""
-    traced = ", ".join([*card.signals, *card.concepts])
+    traced = [] if words_only() else [", ".join([*card.signals, *card.concepts])]
     return html.Details(
         [
             html.Summary(table("phrases")["parts"]["source"]),
             html.Ul([html.Li(cited(key)) for key in card.source]),
-            html.P(traced, className="soft small"),
+            *(html.P(codes, className="soft small") for codes in traced),
         ],
         className="source",
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analyzer.comparison import Change, Comparison, Direction
-from dashboard.components.words import page, said
+from dashboard.components.mode import words_only
+from dashboard.components.words import exact, page, said, when
 from dashboard.display import name_of
 
 FORMS = {
@@ -55,7 +56,7 @@ def row(creators: pd.DataFrame, change: Change, words: dict[str, str]) -> tuple[
     """Return one change as a row of that table."""
     change_said = (
         ""
-        if change.low is None or change.high is None
+        if change.low is None or change.high is None or words_only()
         else words["between"].format(low=_signed(change, change.low), high=_signed(change, change.high))
     )
     return (
@@ -70,12 +71,12 @@ def row(creators: pd.DataFrame, change: Change, words: dict[str, str]) -> tuple[
 def spans_said(found: Comparison, words: dict[str, str]) -> str:
     """Return both periods with their days and views, in one sentence."""
     days = {
-        f"{name}_{end}": f"{getattr(ground.span, end):%-d %B %Y}"
+        f"{name}_{end}": when(getattr(ground.span, end))
         for name, ground in (("before", found.before), ("after", found.after))
         for end in ("first", "last")
     }
     return words["spans"].format(
-        **days, before_views=f"{found.before.views:,}", after_views=f"{found.after.views:,}"
+        **days, before_views=exact(found.before.views), after_views=exact(found.after.views)
     )
 
 

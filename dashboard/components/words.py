@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
 from analyzer.signal import Signal
-from dashboard.components.mode import words_only, worded
+from dashboard.components.mode import worded, words_only
 from dashboard.reflections.forms import Figure, say
 from dashboard.reflections.tables import table
 
@@ -41,11 +41,48 @@ def day(milliseconds: int | None, tz: str) -> str:
     """Return a UTC instant as a local date, such as ``3 March 2026``; empty for None."""
     if milliseconds is None:
         return ""
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(ZoneInfo(tz))
-    return str(format_date(moment, format="d MMMM y", locale="en"))
+    return str(format_date(local(milliseconds, tz), format="d MMMM y", locale="en"))
+
+
+def local(milliseconds: int, tz: str) -> datetime:
+    """Return a UTC instant on the local clock."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(ZoneInfo(tz))
 
 
 def clock(milliseconds: int, tz: str) -> str:
-    """Return a UTC instant as a local time of day, such as ``21:05``."""
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(ZoneInfo(tz))
+    """Return a UTC instant as a local time of day, such as ``21:05``; in words only to the half hour."""
+    moment = local(milliseconds, tz)
+    if words_only():
+        hour, half = divmod(round((moment.hour * 60 + moment.minute) / 30), 2)
+        return hour_said(hour, 30 * half)
     return str(format_time(moment, format="HH:mm", locale="en"))
+
+
+def exact(number: int, form: str = "count") -> str:
+    """Return a count as it is, or in the words of one of ``forms.FORMS``."""
+    return said(form, number) if words_only() else f"{number:,}"
+
+
+def share(part: float, whole: float) -> str:
+    """Return a part in words alone: a few, some, a lot, most; empty outside words-only mode."""
+    return said("in_ten", part / whole) if words_only() and whole else ""
+
+
+def when(moment: date, today: date | None = None) -> str:
+    """Return a day that was measured, as ``3 March 2026`` or, in words only, as ``early March this year``."""
+    if not words_only():
+        return f"{moment:%-d %B %Y}"
+    words = table("words_only")["when"]
+    now = today or date.today()  # noqa: DTZ011 - the person's own local day
+    third = words["thirds"][min((moment.day - 1) // 10, 2)]
+    years = words["years"]
+    return f"{third} {moment:%B} {years[min(max(now.year - moment.year, 0), len(years) - 1)]}"
+
+
+def hour_said(hour: int, minute: int = 0) -> str:
+    """Return a time of day as ``04:30`` or, in words only, as ``half past four at night``."""
+    if not words_only():
+        return f"{hour % 24:02d}:{minute:02d}"
+    words = table("words_only")["clock"]
+    name: str = words["hours"][hour % len(words["hours"])]
+    return str(words["half"]).format(hour=name) if minute else name

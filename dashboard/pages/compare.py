@@ -21,7 +21,7 @@ from dashboard.components.spans import day_field
 from dashboard.components.spoken import heads, row, spans_said
 from dashboard.components.table import table
 from dashboard.components.two_periods import OWN, choices, periods_of
-from dashboard.components.words import page
+from dashboard.components.words import exact, page
 from dashboard.desk import Desk
 from dashboard.display import name_of
 from dashboard.groups import Group
@@ -149,7 +149,10 @@ def register(app: Dash, desk: Desk) -> None:
 def _form(desk: Desk, words: dict[str, str]) -> Component:
     hopes = [dmc.Radio(label=words[f"hope_{hope}"], value=hope, size="md", mb="xs") for hope in HOPES]
     periods = choices(desk)
-    weeks = [{"value": str(n), "label": words["weeks"].format(count=n)} for n in (2, 4, 8, 12)]
+    weeks = [
+        {"value": str(n), "label": words["weeks"].format(count=n, weeks=exact(7 * n, "days"))}
+        for n in (2, 4, 8, 12)
+    ]
     return panel(
         html.H2(words["hope_h2"]),
         *paragraphs(words["hope_text"]),
@@ -237,7 +240,7 @@ def _circle(desk: Desk, found: Comparison, words: dict[str, str]) -> Iterator[Co
     turn = found.turnover
     if not any(turn[name] for name in ("kept", "gone", "new")):
         return
-    told = words["circle"].format(**{name: turn[name] for name in ("kept", "gone", "new")})
+    told = words["circle"].format(**{name: exact(turn[name]) for name in ("kept", "gone", "new")})
     rows = [
         row(desk.analysis().creators, one, words)
         for one in found.changes

@@ -12,10 +12,11 @@ from dash.development.base_component import Component
 from analyzer import rolling, tables
 from dashboard.components.chart import chart
 from dashboard.components.keys import address
+from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
-from dashboard.components.words import page, said, said_signal
+from dashboard.components.words import exact, page, said, said_signal, share, when
 from dashboard.desk import Desk
 from dashboard.display import escaped, name_of, shown
 from dashboard.figures.rolling import number_curve
@@ -25,6 +26,9 @@ from dashboard.ids import Creators
 
 PATH, TITLE, GROUP = "/creators", "Creators", Group.LOOK
 BARS, ROWS, HALF = 12, 20, 0.5
+HEADS = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
+WORD_HEADS = ("Creator", "Where", "Of your views", "Of your days", "First", "Last")
+"""What the table says in words-only mode."""
 
 
 def layout(desk: Desk) -> Component:
@@ -57,8 +61,8 @@ def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
     matching = creators[names.str.contains(search.strip(), case=False, regex=False)] if search else creators
     seen = matching.head(ROWS * (1 + (more or 0)))
     told = words["found"].format(shown=f"{len(seen):,}", all=f"{len(creators):,}")
-    heads = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
-    return [html.P(told, className="soft", role="status"), table(words["table_h2"], heads, _rows(desk, seen))]
+    heads, rows = (WORD_HEADS, _word_rows) if words_only() else (HEADS, _rows)
+    return [html.P(told, className="soft", role="status"), table(words["table_h2"], heads, rows(desk, seen))]
 
 
 def register(app: Dash, desk: Desk) -> None:
@@ -100,7 +104,9 @@ def _spread(desk: Desk, words: dict[str, str]) -> Component:
     creators = desk.analysis().creators
     half = int((creators["share"].cumsum() < HALF).sum()) + 1
     curve = tables.lorenz(desk.analysis())
-    sentence = words["spread_sentence"].format(few=f"{half:,}", all=f"{max(len(creators) - half, 0):,}")
+    sentence = words["spread_sentence"].format(
+        few=exact(half, "people"), all=exact(max(len(creators) - half, 0), "people")
+    )
     steps = curve.iloc[:: max(1, len(curve) // 10)]
     rows = [(f"{100 * row['creators']:.0f}", f"{100 * row['views']:.0f}") for row in steps.to_dict("records")]
     return html.Section(
@@ -164,6 +170,21 @@ def _rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
             int(row["active_days"]),
             f"{row['first']:%-d %b %Y}",
             f"{row['last']:%-d %b %Y}",
+        )
+        for row in creators.to_dict("records")
+    ]
+
+
+def _word_rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
+    days = desk.analysis().period.active_days
+    return [
+        (
+            dcc.Link(html.Bdi(name_of(row["creator"], row["name"])), href=address(desk, row["creator"])),
+            ", ".join(shown(platform) for platform in row["platforms"]),
+            said("in_ten", row["share"]),
+            share(row["active_days"], days),
+            when(row["first"]),
+            when(row["last"]),
         )
         for row in creators.to_dict("records")
     ]

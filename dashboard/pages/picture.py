@@ -12,10 +12,11 @@ from dash.development.base_component import Component
 from analyzer import tables
 from analyzer.signal import Signal
 from dashboard.components.chart import chart
+from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import figures, panel, paragraphs
 from dashboard.components.table import table
-from dashboard.components.words import caveats, day, page, said, said_signal
+from dashboard.components.words import caveats, day, local, page, said, said_signal, share, when
 from dashboard.desk import Desk
 from dashboard.display import name_of, shown
 from dashboard.figures.weeks import weeks_figure
@@ -88,7 +89,7 @@ def _guess_form(words: dict[str, str]) -> Component:
         *paragraphs(words["guess_text"]),
         html.Div(
             [
-                dmc.NumberInput(id=part("guess-hours", "week"), label=words["guess_hours"], min=0, max=168),
+                *([] if words_only() else [_hours_field(words)]),
                 dmc.TextInput(
                     id=part("guess-creator", "top"), label=words["guess_creator"], autoComplete="off"
                 ),
@@ -100,6 +101,10 @@ def _guess_form(words: dict[str, str]) -> Component:
         html.Button(words["guess_skip"], id=part(SKIP, "form"), className="plain", type="button"),
         look="gentle",
     )
+
+
+def _hours_field(words: dict[str, str]) -> Component:
+    return dmc.NumberInput(id=part("guess-hours", "week"), label=words["guess_hours"], min=0, max=168)
 
 
 def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Component]:
@@ -147,7 +152,9 @@ def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
         name = name_of(top.subject, _name(analysis.creators, top.subject))
         rows.append((f"Views that were {name}", said_signal("in_ten", top), _basis(top)))
     period = analysis.period
-    rows.append(("Days with a record", f"{period.active_days:,} of {period.covered_days:,}", _span(desk)))
+    days = share(period.active_days, period.covered_days)
+    days = days or f"{period.active_days:,} of {period.covered_days:,}"
+    rows.append(("Days with a record", days, _span(desk)))
     return rows
 
 
@@ -161,14 +168,14 @@ def _name(creators: pd.DataFrame, creator: str | None) -> str | None:
 
 
 def _basis(signal: Signal) -> str:
-    return " ".join([f"From {signal.used:,} of {signal.of:,} views.", *caveats(signal)[:1]])
+    used = share(signal.used, signal.of) or f"{signal.used:,} of {signal.of:,}"
+    return " ".join([f"From {used} views.", *caveats(signal)[:1]])
 
 
 def _span(desk: Desk) -> str:
     period, tz = desk.analysis().period, desk.settings().tz
-    return (
-        f"{day(period.first, tz)} to {day(period.last, tz)}. A day without a record is not a day without you."
-    )
+    first, last = (when(local(moment or 0, tz)) for moment in (period.first, period.last))
+    return f"{first} to {last}. A day without a record is not a day without you."
 
 
 def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:

@@ -10,6 +10,7 @@ from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from analyzer import Analysis
+from dashboard.components.mode import words_only
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import source_line
@@ -68,7 +69,8 @@ def chosen_cards(desk: Desk) -> list[Choice]:
 
 def shown_cards(desk: Desk, chosen: Sequence[Choice]) -> list[Shown]:
     """Return some choices as finished cards."""
-    return [show(one, _known(desk), answers(desk), valued(desk), desk.seed()) for one in chosen]
+    said = (_known(desk), answers(desk), valued(desk), desk.seed())
+    return [show(one, *said, words_only=words_only()) for one in chosen]
 
 
 def _known(desk: Desk) -> Analysis | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -17,10 +16,11 @@ from analyzer.rolling import WINDOW
 from analyzer.story import Quiet, Story, story
 from dashboard.components.chart import chart
 from dashboard.components.keys import creator_of, key_of
+from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
-from dashboard.components.words import caveats, page, said
+from dashboard.components.words import caveats, exact, page, said, share, when
 from dashboard.desk import Desk
 from dashboard.display import name_of
 from dashboard.figures.rolling import hours_curve
@@ -141,24 +141,25 @@ def _chosen(desk: Desk, key: str | None) -> str | None:
 def _span(told: Story, name: str, words: dict[str, str]) -> Iterator[str]:
     yield words["span"].format(
         name=name,
-        first=_day(told.first),
-        last=_day(told.last),
+        first=when(told.first),
+        last=when(told.last),
         views=f"{told.views:,}",
         days=f"{told.active_days:,}",
         covered=f"{told.covered_days:,}",
+        often=share(told.active_days, told.covered_days),
     )
     if told.from_start:
         yield words["from_start"]
     if told.followed is not None:
-        yield words["followed"].format(name=name, day=_day(told.followed))
+        yield words["followed"].format(name=name, day=when(told.followed))
     yield words["hours"].format(hours=said("hours", told.hours[1], told.hours[0], told.hours[2]))
 
 
 def _peaks(told: Story, words: dict[str, str]) -> Iterator[str]:
     for place, peak in enumerate(sorted(told.peaks, key=lambda one: -one.value)):
         yield words["peak" if place == 0 else "peak_more"].format(
-            first=_day(peak.first),
-            last=_day(peak.last),
+            first=when(peak.first),
+            last=when(peak.last),
             hours=said("hours", peak.value, peak.low, peak.high),
         )
 
@@ -174,7 +175,7 @@ def _moved(told: Story, name: str, words: dict[str, str]) -> Iterator[str]:
     yield words[turn].format(name=name, by=by, weeks=parts["weeks"])
     for step, week in zip(told.steps, told.step_weeks, strict=True):
         yield words["step"].format(
-            week=_day(week), before=said("percent", step.before), after=said("percent", step.after)
+            week=when(week), before=said("percent", step.before), after=said("percent", step.after)
         )
 
 
@@ -184,10 +185,10 @@ def _spells(spells: tuple[Quiet, ...], name: str, words: dict[str, str]) -> Iter
         kind = "quiet_unknown" if not spell.recorded else "quiet_on" if spell.until is None else "quiet"
         yield words[kind].format(
             name=name,
-            since=_day(spell.since),
-            until="" if spell.until is None else _day(spell.until),
-            days=f"{spell.covered:,}",
-            recorded=f"{spell.recorded:,}",
+            since=when(spell.since),
+            until="" if spell.until is None else when(spell.until),
+            days=exact(spell.covered, "days"),
+            recorded=exact(spell.recorded, "days"),
         )
     if len(spells) > SPELLS:
         yield words["quiet_more"].format(count=len(spells) - SPELLS)
@@ -200,7 +201,7 @@ def _curve(told: Story, name: str, words: dict[str, str]) -> list[Component]:
     known = curve.dropna(subset="value")
     top = known.iloc[int(known["value"].to_numpy().argmax())]
     sentence = words["curve_sentence"].format(
-        name=name, day=f"{top['day']:%-d %B %Y}", hours=said("hours", top["value"], top["low"], top["high"])
+        name=name, day=when(top["day"]), hours=said("hours", top["value"], top["low"], top["high"])
     )
     rows = [
         (
@@ -217,7 +218,9 @@ def _curve(told: Story, name: str, words: dict[str, str]) -> list[Component]:
 def _calendar(told: Story, name: str, words: dict[str, str]) -> Component:
     months = told.months
     seen = int((months["days"] > 0).sum())
-    sentence = words["calendar_sentence"].format(name=name, seen=f"{seen:,}", months=f"{len(months):,}")
+    sentence = words["calendar_sentence"].format(
+        name=name, seen=f"{seen:,}", months=f"{len(months):,}", often=share(seen, len(months))
+    )
     rows = [
         (
             f"{row['month']:%B %Y}",
@@ -247,6 +250,8 @@ def _others(told: Story, name: str, words: dict[str, str]) -> list[Component]:
         for other in told.others
     ]
     heads = ("Creator", "Views a week, earlier", "Later", "Change, about")
+    if words_only():
+        heads, rows = heads[:1], [row[:1] for row in rows]
     return [
         html.Section(
             [
@@ -257,10 +262,6 @@ def _others(told: Story, name: str, words: dict[str, str]) -> list[Component]:
             ]
         )
     ]
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
 
 
 def _cell(value: Any, digits: int) -> str:

@@ -12,9 +12,10 @@ from dash.development.base_component import Component
 from analyzer import tables
 from analyzer.settings import Settings
 from dashboard.components.chart import chart
+from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.words import caveats, page, said
+from dashboard.components.words import caveats, hour_said, page, said
 from dashboard.desk import Desk
 from dashboard.figures.hours import DAYS, hour_names, hours_figure
 from dashboard.figures.weeks import counts_figure
@@ -49,7 +50,9 @@ def register(app: Dash, desk: Desk) -> None:
 def _map(counts: npt.NDArray[Any], settings: Settings, words: dict[str, str]) -> Component:
     hours = hour_names(settings.day_start_hour)
     row, column = np.unravel_index(int(counts.argmax()), counts.shape)
-    sentence = words["map_sentence"].format(day=DAYS[row], hour=hours[column], start=hours[0])
+    sentence = words["map_sentence"].format(
+        day=DAYS[row], hour=hour_said(settings.day_start_hour + int(column)), start=hours[0]
+    )
     rows = [(hour, *(int(n) for n in counts[:, place])) for place, hour in enumerate(hours)]
     return chart(hours_figure(counts, settings.day_start_hour), sentence, ("Hour", *DAYS), rows)
 
@@ -77,6 +80,6 @@ def _night(desk: Desk, words: dict[str, str]) -> list[Component]:
     signal, (start, end) = desk.analysis().signal("SIG09"), desk.settings().night
     if signal is None or signal.value is None:
         return paragraphs(caveats(signal) if signal else [])
-    share = said("in_ten", signal.value, signal.low, signal.high)
-    sentence = words["night_sentence"].format(share=share, start=f"{start:02d}:00", end=f"{end:02d}:00")
+    share = said("percent" if words_only() else "in_ten", signal.value, signal.low, signal.high)
+    sentence = words["night_sentence"].format(share=share, start=hour_said(start), end=hour_said(end))
     return [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
