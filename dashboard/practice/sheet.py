@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
@@ -15,16 +15,22 @@ from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry
 from dashboard.ids import part
 from dashboard.practice import fields
+from dashboard.practice.sheets import sheets
 from dashboard.practice.turns import CLEAR, EDIT, FORGET, SAVE, TAKE, Answers, Turn, fresh, keep_draft, press
-from dashboard.reflections.exercises import Exercise, Step, exercises
+from dashboard.reflections.exercises import Exercise, Step
 
 SAVED, STATE, DRAFTED, PAST = "sheet-saved", "sheet-state", "sheet-drafted", "sheet-past"
 TYPED = "sheet-typed"
 """Changes when typing rests or a field is left (``assets/50-sheet.js``): time to keep a draft."""
 
+Lay = Callable[[list[Component]], list[Component]]
 
-def worksheet(desk: Desk, exercise: Exercise) -> Component:
-    """Return the sheet of one exercise, as it was left, with everything kept from it below."""
+
+def worksheet(desk: Desk, exercise: Exercise, lay: Lay = list) -> Component:
+    """Return the sheet of one exercise, as it was left, with everything kept from it below.
+
+    ``lay`` puts the fields, which come in the order of the steps, into their place.
+    """
     words, sheet = page("practice"), exercise.id
     draft = next(iter(desk.workspace.drafts(sheet)), None)
     state = fresh(draft)
@@ -35,7 +41,7 @@ def worksheet(desk: Desk, exercise: Exercise) -> Component:
             dcc.Store(id=part(TYPED, sheet)),
             html.Div(drafted(desk, sheet, draft), id=part(DRAFTED, sheet)),
             panel(
-                *_fields(desk, exercise, answers),
+                *lay(_fields(desk, exercise, answers)),
                 help_line(),
                 html.Div(
                     [
@@ -134,7 +140,7 @@ def register(app: Dash, desk: Desk) -> None:
         state: dict[str, Any],
         which: dict[str, str],
     ) -> tuple[str, list[Component], dict[str, Any], list[Any]]:
-        exercise, answers = exercises()[which["of"]], _answers(ids, values)
+        exercise, answers = sheets()[which["of"]], _answers(ids, values)
         turn = press(desk, exercise.id, ctx.triggered_id, answers, state) if _clicked() else None
         turn = turn or Turn("", answers, state)
         empty = {step.key: _empty(step) for step in exercise.steps}
