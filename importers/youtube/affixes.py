@@ -9,6 +9,12 @@ from itertools import islice, takewhile
 
 LEARN_FROM = 20
 """Rows needed before an unknown language's words are learnt; fewer may be one series seen in a row."""
+GROUP_FROM = 60
+"""Different titles needed to part them by words that nobody has written down."""
+MOST_ACTIONS = 6
+"""Ways to begin or end that may be words for actions; more are titles."""
+FEW = 0.1
+"""Share of titles below which known words are taken for chance, unless the files are in that language."""
 SAMPLE = 400
 """Titles looked at."""
 
@@ -85,21 +91,73 @@ def _read(line: str) -> Affix:
 
 
 KNOWN = tuple(_read(line) for line in _PATTERNS.strip().splitlines())
+LIKED = Affix("en", "Liked ")
+"""The one way of saying a like that any export or parser shows (youtube.md 2.3)."""
 NONE = Affix(None)
 
 
-def find(titles: Iterable[str], share: float = 0.5) -> Affix:
-    """Return known words around more than ``share`` of ``titles`` (of records with a video's address).
+def find(titles: Iterable[str]) -> Affix:
+    """Return known words around more than half of ``titles`` (of records with a video's address).
 
     Words of an unknown language are learnt from what the titles have in common.
     """
-    sample = [title.replace("\u00a0", " ") for title in islice(titles, SAMPLE)]
+    sample = _sample(titles)
+    best, count = _voted(sample)
+    return best if count > len(sample) / 2 else _learnt(sample)
+
+
+def of_watching(titles: Iterable[str], language: str | None = None) -> Affix:
+    """Return the words for watching around the titles of My Activity, which also holds likes and more.
+
+    ``language`` is what the names of the files say. In a language whose words nobody has written down, the
+    action most titles share is watching; ``NONE`` where that cannot be told either.
+    """
+    sample = _sample(titles)
+    best, count = _voted(sample)
+    if count > FEW * len(sample) or (count and best.language == language):
+        return best
+    if language == LIKED.language or any(LIKED.fits(title) for title in sample):
+        return KNOWN[0]
+    return _most_frequent_action(sorted(set(sample)))
+
+
+def _sample(titles: Iterable[str]) -> list[str]:
+    return [title.replace("\u00a0", " ") for title in islice(titles, SAMPLE)]
+
+
+def _voted(sample: list[str]) -> tuple[Affix, int]:
+    """Return the known words that most titles have around them, and how many have."""
     votes = Counter(affix for affix in KNOWN for title in sample if affix.fits(title))
-    if votes:
-        best, count = max(votes.items(), key=lambda vote: (vote[1], len(vote[0].before + vote[0].after)))
-        if count > share * len(sample):
-            return best
-    return _learnt(sample)
+    return max(
+        votes.items(), key=lambda vote: (vote[1], len(vote[0].before + vote[0].after)), default=(NONE, 0)
+    )
+
+
+def _most_frequent_action(distinct: list[str]) -> Affix:
+    """Return what all titles of the largest group share, whole words only.
+
+    Groups are told by their first words, or by their last: few of them are actions, many are titles.
+    """
+    if len(distinct) < GROUP_FROM:
+        return NONE
+    first = _branch([title.split(" ") for title in distinct])
+    last = _branch([title.split(" ")[::-1] for title in distinct])[::-1]
+    if not first and not last:
+        return NONE
+    head, tail = " ".join([*first, ""]), " ".join(["", *last])
+    group = [title for title in distinct if title.startswith(head) and title.endswith(tail)]
+    return Affix(None, head if first else "", tail if last else "") if group else NONE
+
+
+def _branch(rows: list[list[str]]) -> list[str]:
+    """Return the words that the largest group begins with, as far as few words could stand there."""
+    path: list[str] = []
+    while True:
+        words = Counter(row[0] for row in rows if len(row) > 1)
+        if not words or len(words) > MOST_ACTIONS or words.total() < LEARN_FROM:
+            return path
+        path.append(words.most_common(1)[0][0])
+        rows = [row[1:] for row in rows if len(row) > 1 and row[0] == path[-1]]
 
 
 def language_of(before: str, after: str) -> str | None:

@@ -22,6 +22,7 @@ _Plain: TypeAlias = tuple[int, tuple[bytes, ...]]
 """Position in the file and the groups of ``cells.PLAIN``."""
 _NEVER = (b"\0", b"\0")
 """Surroundings that no cell has."""
+_LIKED = affixes.LIKED.before.strip(), ""
 _TITLE = b'mdl-typography--title">'
 _ENDINGS = (b"</body>", b"</html>")
 
@@ -77,7 +78,8 @@ class _Verbs(dict[tuple[bytes, bytes], bool]):
         super().__init__()
         votes = Counter[tuple[str, str]]()
         for verb, count in seen.items():
-            votes[_words(verb)] += count
+            if _words(verb) != _LIKED:
+                votes[_words(verb)] += count
         self.usual = max(
             votes, key=lambda words: (affixes.language_of(*words) is not None, votes[words]), default=("", "")
         )
@@ -211,7 +213,9 @@ class _Reading:
         found, first = sorting.sort(_parts(cell)), cell.lines[0]
         mixed = self.mixed and found.kind is Kind.VIEW and first.url is not None
         if mixed and not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
-            return sorting.other_action(found, first.text)
+            found = sorting.other_action(found, first.text)
+            if found is sorting.NOT_WATCHING and self.verbs.language != affixes.LIKED.language:
+                self.sink.note(sorting.LIKES_UNKNOWN)
         return found
 
     def _pour(self, kind: Kind, rows: Rows) -> None:

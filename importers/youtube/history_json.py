@@ -135,7 +135,8 @@ class _Reading:
         titles = [r.title for r in rows if r.title and r.titleUrl and _VIDEO.search(r.titleUrl)]
         if not titles:
             return
-        self.affix = affixes.find(titles, share=0 if self.mixed else 0.5)
+        language = self.context.language
+        self.affix = affixes.of_watching(titles, language) if self.mixed else affixes.find(titles)
         self.context.language = self.context.language or self.affix.language
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
@@ -176,7 +177,9 @@ class _Reading:
         affix = self.affix or affixes.NONE
         found = sorting.sort(_parts(row, affix))
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
-            return sorting.other_action(found, row.title or "")
+            found = sorting.other_action(found, row.title or "")
+            if found is sorting.NOT_WATCHING and affix.language != affixes.LIKED.language:
+                self.sink.note(sorting.LIKES_UNKNOWN)
         return found
 
 

@@ -8,6 +8,7 @@ from importers.events import Kind, Surface
 from importers.ledger import Reason
 from importers.text import folded
 from importers.youtube import places
+from importers.youtube.affixes import LIKED
 
 _BRANDS = ("youtube", "shorts")
 """A sentence without an address that names the product tells of its use ("Used YouTube"), not of a video."""
@@ -20,7 +21,9 @@ _STORIES = frozenset(
         "ストーリー を視聴しました",
     )
 )
-_LIKED = "liked "
+_LIKED = folded(LIKED.before)
+LIKES_UNKNOWN = "likes_not_told_apart"
+"""Note: other actions on videos stand in a language whose word for liking is not known."""
 _LONGEST_TITLE = 1000
 
 
