@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from analyzer import Analysis, Settings, analyze
+from analyzer import Analysis, Own, Sample, Settings, basis
+from analyzer.analysis import measured, with_own
+from dashboard import own
 from dashboard.jobs import Importing, Jobs
+from dashboard.lookup.endpoints import endpoints
 from dashboard.lookup.job import LookUp
+from dashboard.lookup.sampled import sampled
 from dashboard.preferences import changed, settings_of
 from dashboard.store import Workspace
 from importers.record import Imported, Record
@@ -33,6 +38,8 @@ class Desk:
         self._person = next(iter(self._all))
         self._turn = RLock()
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
+        self._said: tuple[Analysis, own.Spoken, Analysis] | None = None
+        self._sampled: tuple[tuple[str, int], tuple[Sample, ...]] | None = None
         self._tables: dict[Any, Any] = {}
         self.jobs = Jobs(importing or _import_export)
         self.look_up = LookUp()
@@ -59,7 +66,7 @@ class Desk:
                 return False
             if person != self._person:
                 self.workspace.forget_loaded()
-                self._analysed = None
+                self._analysed = self._said = None
                 self._tables.clear()
                 self._person = person
             return True
@@ -70,19 +77,28 @@ class Desk:
 
     def settings(self) -> Settings:
         """Return the analyzer's settings: the program's own, with what the person changed."""
-        return settings_of(self.workspace.get("settings", {}))
+        return replace(settings_of(self.workspace.get("settings", {})), samples=self._samples())
 
     def change_settings(self, **changes: Any) -> None:
         """Keep some of the analyzer's settings, by field name; ``ValueError`` when one cannot be."""
         self.workspace.put("settings", changed(self.workspace.get("settings", {}), changes))
 
     def analysis(self) -> Analysis:
-        """Return the analysis of the record, computed once per revision and settings."""
+        """Return the analysis of the record, computed once per revision and settings.
+
+        The person's guess, tags and plans are in it; when one of them changes, only what rests on them is
+        computed again.
+        """
         with self._turn:
-            key = (self.workspace.revision, self.settings())
-            if self._analysed is None or self._analysed[0] != key:
-                self._analysed = (key, analyze(self.record(), key[1]))
-            return self._analysed[1]
+            bare, said = self._bare(), own.spoken(self.workspace)
+            if self._said is None or self._said[0] is not bare or self._said[1] != said:
+                words = own.own(said, self.settings().own, bare.creators)
+                self._said = (bare, said, with_own(bare, self.table(basis.build), words))
+            return self._said[2]
+
+    def own(self) -> Own:
+        """Return what the person said of themselves: guess, tags, plans, waking, opt-ins; merges applied."""
+        return self.analysis().settings.own
 
     def table(self, make: Callable[[Record, Settings], T]) -> T:
         """Return one of ``analyzer.tables`` for the open record, made once per revision and settings."""
@@ -94,6 +110,21 @@ class Desk:
                 self._tables[make] = make(self.record(), key[1])
             made: T = self._tables[make]
             return made
+
+    def _samples(self) -> tuple[Sample, ...]:
+        """Return what rests on a look-up's random sample, made once per revision."""
+        with self._turn:
+            key = (self._person, self.workspace.revision)
+            if self._sampled is None or self._sampled[0] != key:
+                self._sampled = (key, sampled(self.workspace, endpoints()))
+            return self._sampled[1]
+
+    def _bare(self) -> Analysis:
+        """Return the analysis without the person's guess, tags and plans."""
+        key = (self.workspace.revision, self.settings())
+        if self._analysed is None or self._analysed[0] != key:
+            self._analysed = (key, measured(replace(self.table(basis.build))))
+        return self._analysed[1]
 
     def seed(self) -> str:
         """Return the open workspace's own seed, drawn once: a person's order of readings stays the same."""

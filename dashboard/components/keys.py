@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
+from dashboard import own
 from dashboard.desk import Desk
-
-LETTERS = 12
 
 
 def key_of(desk: Desk, creator: str) -> str:
     """Return a key for a creator id that says nothing without this workspace, twelve letters long."""
-    seed = bytes.fromhex(desk.seed())
-    return blake2b(creator.encode("utf-8", "surrogatepass"), key=seed, digest_size=LETTERS // 2).hexdigest()
+    return own.key(desk.seed(), creator)
 
 
 def creator_of(desk: Desk, key: str | None) -> str | None:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from analyzer import Analysis, Settings, analyze
+from analyzer import Analysis, Settings, basis
+from analyzer.analysis import measured, with_own
 from analyzer.compare import compare
 from analyzer.comparison import Comparison
 from analyzer.periods import Span
+from dashboard import own
 from dashboard.files import default_workspace
+from dashboard.lookup.endpoints import endpoints
+from dashboard.lookup.sampled import sampled
 from dashboard.preferences import settings_of
 from dashboard.terminal import say
 from dashboard.terminal.arguments import Common
@@ -60,7 +64,13 @@ def analysis_of(common: Common, exports: Sequence[Path], record: Record, asked: 
     said = {name: f"{day:%Y-%m-%d}" for name, day in days.items() if day is not None}
     if asked.tz is not None:
         said["tz"] = asked.tz
-    return analyze(record, _settings(common, exports, said), asked.creators)
+    found = basis.build(record, _settings(common, exports, said), asked.creators)
+    analysis, where = measured(found), _workspace(common, exports)
+    if where is None:
+        return analysis
+    with closing(looked_at(where)) as workspace:
+        words = own.own(own.spoken(workspace), analysis.settings.own, analysis.creators)
+    return with_own(analysis, found, words)
 
 
 def comparison_of(record: Record, analysis: Analysis, asked: Asked) -> Comparison | None:
@@ -93,11 +103,12 @@ def _known(tz: str | None) -> str | None:
 
 
 def _settings(common: Common, exports: Sequence[Path], said: dict[str, str]) -> Settings:
-    kept, where = {}, _workspace(common, exports)
+    kept, where, drawn = {}, _workspace(common, exports), ()
     if where is not None:
         with closing(looked_at(where)) as workspace:
             kept = workspace.get("settings", {})
+            drawn = () if exports else sampled(workspace, endpoints())
     try:
-        return settings_of({**kept, **said})
+        return replace(settings_of({**kept, **said}), samples=drawn)
     except ValueError as error:
         raise say.Refusal(str(error)) from error

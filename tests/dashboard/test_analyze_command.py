@@ -73,6 +73,16 @@ def test_the_settings_of_the_default_workspace_are_followed(run: Any) -> None:
     assert answer["period"]["first"] > "2025-06-20"
 
 
+def test_the_persons_own_guess_is_measured_on_the_command_line_too(run: Any, mine: Path) -> None:
+    with closing(Workspace.open(mine)) as workspace:
+        workspace.save_answer("guess", {"hours": 2, "creator": ""})
+
+    answer = run("analyze", "--workspace", mine, "--json", "--quiet").json
+
+    gap = next(one for one in answer["signals"] if one["id"] == "SIG27")
+    assert gap["parts"]["guess"] == 2.0
+
+
 def test_two_periods_add_one_key_and_change_nothing_else(run: Any, mine: Path) -> None:
     plain = run("analyze", "--workspace", mine, *PERIODS[:4], "--json", "--quiet").json
     answer = run("analyze", "--workspace", mine, *PERIODS, "2025-07-27", "--json", "--quiet").json
