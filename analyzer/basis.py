@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, sessions, spread, time_spent, views, windows
+from analyzer import bootstrap, sampling, sessions, spread, time_spent, views, windows
 from analyzer.sessions import Sessions
 from analyzer.settings import Settings
 from analyzer.spread import Cells, Draws
@@ -56,6 +56,12 @@ class Basis:
     def known_share(self) -> float:
         """Share of views with a creator, 0-1; 0 without views."""
         return self.known / self.of if self.of else 0.0
+
+    @cached_property
+    def asked(self) -> float:
+        """Share of views that anybody could name, 0-1: below 1 where creators come from a random sample."""
+        codes = np.unique(self.watched.platform).tolist()
+        return sampling.asked(self.settings.samples, {self.watched.platforms[code] for code in codes})
 
     @cached_property
     def ranked(self) -> Ints:

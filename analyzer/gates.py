@@ -6,15 +6,19 @@ from analyzer.basis import Basis
 from analyzer.signal import Caveat
 
 
-def for_shares(basis: Basis) -> tuple[Caveat, ...]:
-    """Return why shares of creators cannot be shown (SIG03-SIG05), empty where they can."""
+def for_shares(basis: Basis, *, sampled: bool = False) -> tuple[Caveat, ...]:
+    """Return why shares of creators cannot be shown (SIG03-SIG05), empty where they can.
+
+    ``sampled`` says that the signal is true of a random sample of views as it is of all of them.
+    """
     settings = basis.settings
     if not basis.of:
         return (Caveat.NO_VIEWS,)
     if not basis.known:
         return (Caveat.NO_CREATOR_NAMES,)
     found = {
-        Caveat.MOST_CREATORS_UNKNOWN: basis.known_share < settings.min_known_share,
+        Caveat.MOST_CREATORS_UNKNOWN: basis.known_share
+        < settings.min_known_share * (basis.asked if sampled else 1),
         Caveat.TOO_FEW_VIEWS: basis.known < settings.min_views,
         Caveat.TOO_FEW_ACTIVE_DAYS: basis.active.size < settings.min_active_days,
     }
@@ -25,6 +29,7 @@ def beside_shares(basis: Basis) -> tuple[Caveat, ...]:
     """Return what to keep in mind beside a share that is shown."""
     found = {
         Caveat.SOME_CREATORS_UNKNOWN: basis.known < basis.of,
+        Caveat.FROM_A_SAMPLE: basis.asked < 1,
         Caveat.SEVERAL_PLATFORMS: bool((basis.watched.platform != basis.watched.platform[0]).any()),
     }
     return tuple(caveat for caveat, holds in found.items() if holds)

@@ -37,7 +37,8 @@ def curves_of(basis: Basis) -> pd.DataFrame:
     top_share (of its most viewed creator, 0-1), low, value, high (hours a week, by covered day), views,
     known, active_days, covered_days. ``effective`` and ``top_share`` are missing where the window holds fewer
     than four times ``min_week_views`` views with a creator, fewer than ``min_active_days`` days with views,
-    less than ``min_known_share`` of known creators, or no repeat; hours below ``min_covered_days``.
+    less than ``min_known_share`` of known creators (of those asked about, in a sample), or no
+    repeat; hours below ``min_covered_days``.
     """
     if not basis.of:
         return _empty()
@@ -76,7 +77,7 @@ def _counts(basis: Basis, first: int, span: int) -> dict[str, npt.NDArray[Any]]:
     enough = (
         (known >= _WEEKS * settings.min_week_views)
         & (active >= settings.min_active_days)
-        & (known >= settings.min_known_share * views)
+        & (known >= settings.min_known_share * basis.asked * views)
     )
     return {
         "day": windows.as_dates(np.arange(first, first + span, dtype=np.int32)),

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyzer.own import Own
+from analyzer.sampling import Sample
 
 HOURS = 24
 
@@ -134,6 +135,8 @@ class Settings:
     """Most sessions (else days, else weeks) resampled; engineering default, no clinical meaning."""
     seed: int = 20260501
     """Seed of the resampling, so that the same record gives the same interval."""
+    samples: tuple[Sample, ...] = ()
+    """Platforms whose creators are known from a random sample of views alone."""
     own: Own = field(default_factory=Own)
     """What the person says about themselves."""
 

@@ -20,6 +20,7 @@ class Caveat(StrEnum):
     NO_CREATOR_NAMES = "no_creator_names"
     SOME_CREATORS_UNKNOWN = "some_creators_unknown"
     MOST_CREATORS_UNKNOWN = "most_creators_unknown"
+    FROM_A_SAMPLE = "from_a_sample"
     NO_REPEATS = "no_repeats"
     TIME_ESTIMATED = "time_estimated"
     AUTOPLAY_COUNTS = "autoplay_counts"

@@ -20,10 +20,11 @@ TOP = 3
 def top_creator_share(basis: Basis) -> Iterator[Signal]:
     """SIG03: views of the most viewed creator / views with a creator (share, 0-1); parts top3, creators.
 
-    Missing: views without a creator are left out and counted. Gate: 200 views, 14 active days, 70 % known.
-    Interval: sessions resampled (days or weeks in very large records).
+    Missing: views without a creator are left out and counted. Gate: 200 views, 14 active days, 70 % known
+    (of those asked about, where creators come from a random sample: ``analyzer.sampling``). Interval:
+    sessions resampled (days or weeks in very large records).
     """
-    if reasons := gates.for_shares(basis):
+    if reasons := gates.for_shares(basis, sampled=True):
         yield Signal.not_measurable(TOP_SHARE, *reasons, used=basis.known, of=basis.of)
         return
     top = int(basis.ranked[0])
@@ -41,7 +42,7 @@ def effective_creators(basis: Basis) -> Iterator[Signal]:
     creators not seen yet pull it down more than any resample shows. Without any repeat there is no value:
     "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the value.
     """
-    if reasons := gates.for_shares(basis):
+    if reasons := gates.for_shares(basis, sampled=True):
         yield Signal.not_measurable(EFFECTIVE, *reasons, used=basis.known, of=basis.of)
         return
     counts = basis.counts[basis.ranked]

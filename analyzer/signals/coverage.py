@@ -25,6 +25,7 @@ def coverage(basis: Basis) -> Iterator[Signal]:
         "covered_days": int(basis.covered.size),
         "active_days": int(basis.active.size),
         "estimated_share": 1.0,
+        "asked": basis.asked,
         "live_rooms": int(np.count_nonzero(~basis.line.watched)),
         "platforms": _platforms(basis),
     }
@@ -35,9 +36,10 @@ def coverage(basis: Basis) -> Iterator[Signal]:
 def _caveats(basis: Basis) -> tuple[Caveat, ...]:
     if not basis.known:
         return (Caveat.NO_CREATOR_NAMES,)
+    sample = (Caveat.FROM_A_SAMPLE,) if basis.asked < 1 else ()
     if basis.known_share < basis.settings.min_known_share:
-        return (Caveat.MOST_CREATORS_UNKNOWN,)
-    return (Caveat.SOME_CREATORS_UNKNOWN,) if basis.known < basis.of else ()
+        return (Caveat.MOST_CREATORS_UNKNOWN, *sample)
+    return (Caveat.SOME_CREATORS_UNKNOWN, *sample) if basis.known < basis.of else ()
 
 
 def _platforms(basis: Basis) -> dict[str, dict[str, float]]:

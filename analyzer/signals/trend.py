@@ -38,7 +38,7 @@ def share_trend(basis: Basis) -> Iterator[Signal]:
     the slope's interval leaves out 0 and the change is at least 5 points. Missing: weeks with fewer than 20
     known views are left out. Gate: the share gate and 8 such weeks. Sen 1968.
     """
-    reasons = gates.for_shares(basis)
+    reasons = gates.for_shares(basis, sampled=True)
     weeks = None if reasons else _weeks(basis)
     if weeks is not None and weeks.numbers.size < basis.settings.min_trend_weeks:
         reasons = (Caveat.TOO_FEW_WEEKS,)
