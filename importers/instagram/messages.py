@@ -189,7 +189,7 @@ def _keep_reactions(reactions: Any, thread: Thread) -> None:
     """Remember who reacted in which second."""
     for one in reactions if isinstance(reactions, list) else ():
         time = one.get("timestamp") if isinstance(one, dict) else None
-        if isinstance(time, int | float) and _text(one, "actor"):
+        if isinstance(time, int | float) and 0 < time < LATEST_SECONDS * 1000 and _text(one, "actor"):
             second = int(time / 1000 if time > _SECOND_BORDER else time)
             thread.taps.add((person(one["actor"]), second))
 

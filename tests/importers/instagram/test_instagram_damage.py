@@ -69,3 +69,26 @@ def test_damage_never_crashes_and_always_adds_up(seed: int, tmp_path: Path) -> N
 
     assert [one.path for one in members if one.found != one.accounted] == []
     assert [one.path for one in members if one.fate is Fate.PARSED and one.found != one.independent] == []
+
+
+@pytest.mark.parametrize("time", ["1e999", "-1e999", "NaN", str(10**400), "-5", "0"])
+def test_a_reaction_in_no_second_at_all_is_left_and_its_message_counted(tmp_path: Path, time: str) -> None:
+    messages = [
+        {
+            "sender_name": "Moss",
+            "timestamp_ms": 1_700_000_000_000,
+            "content": "x",
+            "reactions": [{"reaction": "y", "actor": "Fern", "timestamp": "HERE"}],
+        }
+    ]
+    thread = {"participants": [{"name": "Moss"}, {"name": "Fern"}], "messages": messages, "title": "Moss"}
+    text = json.dumps(thread).replace('"HERE"', time)
+    inbox = "your_instagram_activity/messages/inbox/moss_1/message_1.json"
+    path = tmp_path / "export.zip"
+    path.write_bytes(make.zipped({inbox: text.encode()}))
+    try:
+        (member,) = read_export(path, now_ms=golden.NOW_MS).report.members
+    except ImportRefused as refusal:
+        assert refusal.code == "nothing_used"
+        return
+    assert member.found == member.accounted == member.independent == 1
