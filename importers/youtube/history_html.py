@@ -215,7 +215,7 @@ class _Reading:
         if mixed and not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
             found = sorting.other_action(found, first.text)
             if found is sorting.NOT_WATCHING and self.verbs.language != affixes.LIKED.language:
-                self.sink.note(sorting.LIKES_UNKNOWN)
+                self.sink.note("likes_not_told_apart")
         return found
 
     def _pour(self, kind: Kind, rows: Rows) -> None:

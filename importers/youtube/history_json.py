@@ -179,7 +179,7 @@ class _Reading:
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
             found = sorting.other_action(found, row.title or "")
             if found is sorting.NOT_WATCHING and affix.language != affixes.LIKED.language:
-                self.sink.note(sorting.LIKES_UNKNOWN)
+                self.sink.note("likes_not_told_apart")
         return found
 
 

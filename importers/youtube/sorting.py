@@ -22,8 +22,6 @@ _STORIES = frozenset(
     )
 )
 _LIKED = folded(LIKED.before)
-LIKES_UNKNOWN = "likes_not_told_apart"
-"""Note: other actions on videos stand in a language whose word for liking is not known."""
 _LONGEST_TITLE = 1000
 
 
