@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Self
 
-from dashboard import schema
+from dashboard import copies, schema
 from dashboard.lock import Held, Lock
 from dashboard.schema import WorkspaceRefused
 from importers.text import repair
@@ -22,6 +22,10 @@ WAL_SAFE = (3, 51, 3)
 _SETTINGS = ("secure_delete=ON", "synchronous=FULL", "trusted_schema=OFF")
 ENDINGS = ("", "-journal", "-wal", "-shm", ".lock")
 """A workspace's own name, and what SQLite and the lock put beside it."""
+FULL = (
+    "There is no room left where the workspace lies, so nothing was changed. "
+    "Make some room and try once more."
+)
 
 
 class Database:
@@ -35,18 +39,19 @@ class Database:
         self._turn = RLock()
 
     @classmethod
-    def open(cls, path: Path | None) -> Self:
+    def open(cls, path: Path | None, *, copied: bool = False) -> Self:
         """Open the file at ``path``, making it if it is not there; None is private, in memory only.
 
+        A file of an earlier version is copied beside itself first, unless it is ``copied`` already.
         Raises ``WorkspaceRefused`` when the file is another program's, newer, damaged or in use.
         """
         if path is None:
-            return cls(_connect(":memory:"), None, None)
+            return cls(_connect(None, copied=True), None, None)
         path = path.expanduser().resolve()
         lock = _reserve(path)
         try:
             schema.check_header(path)
-            return cls(_connect(path), path, lock)
+            return cls(_connect(path, copied=copied), path, lock)
         except WorkspaceRefused:
             lock.release()
             raise
@@ -75,14 +80,20 @@ class Database:
         return bool(self._rows("PRAGMA integrity_check")[0][0] == "ok")
 
     def backup(self, target: Path) -> None:
-        """Write a whole copy to ``target`` (0600). Raises ``FileExistsError`` when something is there."""
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with self._turn:
-            copy = sqlite3.connect(target)
-            try:
-                self._db.backup(copy)
-            finally:
-                copy.close()
+        """Write a whole, checked copy to ``target`` (0600).
+
+        Raises ``FileExistsError`` when something is there, ``OSError`` when it cannot be written, and
+        ``WorkspaceRefused`` when this file itself is damaged.
+        """
+        try:
+            with self._turn:
+                copies.write(self._db, target)
+        except sqlite3.DatabaseError as error:
+            raise schema.damaged(self.path or target) from error
+
+    def empty(self) -> bool:
+        """Return whether nothing that a person gave or wrote is in it."""
+        return not any(self._rows(f"SELECT 1 FROM {table} LIMIT 1") for table in schema.CONTENT)  # noqa: S608 - names from our own tuple
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
         with self._turn:
@@ -95,6 +106,10 @@ class Database:
             try:
                 yield self._db
                 self._db.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                    raise WorkspaceRefused("full", FULL) from error
+                raise
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
@@ -136,20 +151,35 @@ def _reserve(path: Path) -> Lock:
     return lock
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+def _connect(path: Path | None, *, copied: bool) -> sqlite3.Connection:
+    name = path or Path(":memory:")
+    connection = sqlite3.connect(name, timeout=5.0, isolation_level=None, check_same_thread=False)
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        if not copied and schema.older(connection):
+            _copy_first(connection, name)
         connection.execute(f"PRAGMA journal_mode={_journal()}")
-        schema.migrate(connection, path)
+        schema.migrate(connection, name)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise schema.damaged(path) from error
+        raise schema.damaged(name) from error
     except WorkspaceRefused:
         connection.close()
         raise
     return connection
+
+
+def _copy_first(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a file that an earlier version has written beside itself, before its tables are changed."""
+    try:
+        copies.before_update(connection, path)
+    except OSError as error:
+        raise WorkspaceRefused(
+            "no_copy",
+            f"{path.name} comes from an earlier version and could not be copied before the update, "
+            "so it was left as it is. Make some room beside it and try once more.",
+        ) from error
 
 
 def _journal() -> str:

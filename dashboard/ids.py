@@ -76,6 +76,7 @@ class Data(StrEnum):
     """Parts of the page about what is kept."""
 
     IMPORTS = "data-imports"
+    COPIES = "data-copies"
     CARDS = "data-cards"
     OUTLINE = "data-outline"
     CARDS_DONE = "data-cards-done"

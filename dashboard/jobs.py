@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from dashboard.schema import WorkspaceRefused
 from dashboard.store import Added
 from importers.archive import set_name
 from importers.progress import Progress
@@ -171,7 +172,11 @@ class Jobs:
             return
         job.set(state=State.KEEPING)
         named = replace(imported, report=replace(imported.report, name=job.standing.name))
-        added = job.keep(named)
+        try:
+            added = job.keep(named)
+        except WorkspaceRefused as refused:
+            job.set(state=State.REFUSED, code=refused.code, sentence=str(refused))
+            return
         job.set(state=State.DONE, added=added, complete=named.report.complete)
 
     def _has_siblings(self, job: _Job) -> bool:

@@ -148,18 +148,30 @@ def check_header(path: Path) -> None:
         raise newer(path)
 
 
-def migrate(connection: sqlite3.Connection, path: Path | str) -> None:
-    """Bring an open file to ``VERSION``, each step in one transaction together with its version number."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+def older(connection: sqlite3.Connection) -> bool:
+    """Return whether an open file was written by an earlier version; a new file was not."""
+    return 0 < _version(connection) < VERSION
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an open file to ``VERSION``: all steps and the version number in one transaction."""
+    version = _version(connection)
     if version > VERSION:
-        raise newer(Path(path))
-    for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        connection.execute("BEGIN IMMEDIATE")
+        raise newer(path)
+    if version == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for script in MIGRATIONS[version:]:
         for statement in script.split(";"):
             connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def newer(path: Path) -> WorkspaceRefused:
@@ -171,11 +183,11 @@ def newer(path: Path) -> WorkspaceRefused:
     )
 
 
-def damaged(path: Path | str) -> WorkspaceRefused:
+def damaged(path: Path) -> WorkspaceRefused:
     """Return the refusal of a file whose pages cannot be read."""
     return WorkspaceRefused(
         "damaged",
-        f"{Path(path).name} cannot be read whole, so it was left as it is. "
+        f"{path.name} cannot be read whole, so it was left as it is. "
         "Open a backup of it, or start a new workspace with --workspace.",
     )
 

@@ -27,6 +27,7 @@ from dashboard.guard import Guard, refusal
 from dashboard.ids import Shell
 from dashboard.jobs import place_of
 from dashboard.listening import HOST, listen
+from dashboard.schema import WorkspaceRefused
 
 LOG = logging.getLogger("parasocial")
 TITLE = "Parasocial Mirror"
@@ -89,7 +90,7 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
 def calm(error: Exception) -> None:
     """Show one sentence on the page and keep the error's type and place, not its message, in the log."""
     _note("callback", error)
-    set_props(Shell.NOTICE, {"children": NOTICE})
+    set_props(Shell.NOTICE, {"children": str(error) if isinstance(error, WorkspaceRefused) else NOTICE})
 
 
 def answer_to(error: Exception) -> Response:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard import VERSION, schema
+from dashboard import VERSION, backups, schema
 from dashboard.database import ENDINGS, now_ms, to_json, touch
 from dashboard.entries import KeptEntries
 from dashboard.lock import Lock
@@ -134,11 +134,12 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
         with self._change() as db:
             db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, to_json(value)))
 
-    def wipe(self, *, remove: bool = False) -> None:
+    def wipe(self, *, remove: bool = False) -> int:
         """Delete everything: rows overwritten (``secure_delete``), the file rewritten small.
 
-        With ``remove`` the workspace is closed and its files are deleted too. What lies beyond the file
-        (copies by the disk itself, snapshots, sync folders, backups) cannot be reached from here.
+        The copies that the program made by itself are deleted too; how many, is returned. With ``remove`` the
+        workspace is closed and its files go as well. What lies beyond (copies by the disk itself, snapshots,
+        sync folders, backups a person made) cannot be reached from here.
         """
         with self._turn:
             with self._change() as db:
@@ -149,6 +150,7 @@ class Workspace(OwnWords, KeptEntries, KeptMakers):
             self._loaded = self._stated = None
             if remove:
                 self._remove()
+        return backups.remove(self.path) if self.path else 0
 
     def _held(self) -> object:
         """Return what tells this set of imports, as it is read, from any other."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
+from babel.dates import format_date
 from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 
+from dashboard import backups
+from dashboard.backups import Copy
 from dashboard.components.imports import import_entry
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
@@ -19,7 +22,7 @@ from dashboard.ids import Data, part
 from dashboard.pages.reflections import REPLY
 
 PATH, TITLE, GROUP = "/data", "Your data", Group.ABOUT
-UNDO = "data-undo"
+UNDO, COPIES = "data-undo", "data-copies-delete"
 
 
 def layout(desk: Desk) -> Component:
@@ -35,6 +38,7 @@ def layout(desk: Desk) -> Component:
             html.H1(words["h1"]),
             html.P(place, className="lead"),
             html.Div(render(desk), id=Data.IMPORTS),
+            html.Div(copies(desk), id=Data.COPIES),
             panel(
                 html.H2(words["hidden_h2"]),
                 *paragraphs(words["hidden_text"]),
@@ -65,6 +69,32 @@ def render(desk: Desk, told: str = "") -> Component:
         *(entries or [html.P(words["none"], className="soft")]),
         html.P(told, className="saved", role="status"),
     )
+
+
+def copies(desk: Desk, told: str = "") -> Component:
+    """Return the list of copies that the program made of this workspace, and a way to delete them."""
+    words, path = page("data"), desk.workspace.path
+    made = backups.kept(path) if path else ()
+    button = html.Button(words["copies_button"], id=part(COPIES, "all"), className="plain", type="button")
+    place = words["copies_place"].format(folder=shown(str(backups.folder(path)), 400)) if path else ""
+    return panel(
+        html.H2(words["copies_h2"]),
+        *paragraphs(words["copies_text" if path else "copies_private"]),
+        *(
+            [html.Ul([html.Li(_copy(words, one)) for one in made]), html.P(place, className="soft small")]
+            if made
+            else []
+        ),
+        *([button] if made else []),
+        html.P(told, className="saved", role="status"),
+    )
+
+
+def delete_copies(desk: Desk) -> Component:
+    """Delete every copy the program made and return the list as it is now."""
+    path = desk.workspace.path
+    count = backups.remove(path) if path else 0
+    return copies(desk, page("data")["copies_gone"].format(count=count))
 
 
 def undo(desk: Desk, import_id: str) -> Component:
@@ -106,6 +136,15 @@ def register(app: Dash, desk: Desk) -> None:
         return _removed(desk, ctx.triggered_id, pressed, word)
 
     @app.callback(
+        Output(Data.COPIES, "children"),
+        Input(part(COPIES, ALL), "n_clicks"),
+        Input(Data.WIPED, "children"),
+        prevent_initial_call=True,
+    )
+    def cleared(pressed: list[int | None], _: str) -> Component:
+        return delete_copies(desk) if any(pressed) else copies(desk)
+
+    @app.callback(
         Output(Data.CARDS_DONE, "children"), Input(Data.CARDS, "n_clicks"), prevent_initial_call=True
     )
     def back(_: int) -> str:
@@ -116,6 +155,11 @@ def _removed(desk: Desk, which: Any, pressed: list[int | None], word: str | None
     if which == Data.WIPE:
         return wipe(desk, word)
     return "", undo(desk, which["of"]) if any(pressed) else render(desk)
+
+
+def _copy(words: dict[str, str], one: Copy) -> str:
+    form = words["copy_update" if one.before_update else "copy_daily"]
+    return form.format(day=format_date(one.day, "d MMMM y", locale="en"), size=f"{one.size / 1e6:.1f} MB")
 
 
 def _outline() -> Component:

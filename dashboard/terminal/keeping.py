@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dashboard import backups
 from dashboard.display import shown
 from dashboard.files import default_workspace
 from dashboard.known import became_known
@@ -39,9 +40,13 @@ def place(common: Common) -> Path | None:
 
 
 def open_workspace(common: Common) -> Workspace:
-    """Open the workspace that was asked for and say where it lies."""
+    """Open the workspace that was asked for, say where it lies, and see to today's copy of it."""
     where = place(common)
     workspace = Workspace.open(where)
+    try:
+        backups.daily(workspace, date.today())  # noqa: DTZ011 - the person's own day
+    except OSError:
+        say.sentence("Today's copy of the workspace could not be written. Everything else works as always.")
     if not common.quiet:
         say.sentence(
             "Private: nothing is kept when the program ends." if where is None else f"Workspace: {where}"
@@ -108,6 +113,11 @@ def show_list(common: Common, console: Console) -> None:
     console.print(f"Workspace: {where}")
     console.print(_table(imports))
     console.print(f"{len(imports):,} imports, {len(notes):,} notes.")
+    copies = backups.kept(where)
+    for one in copies:
+        console.print(f"Copy of {one.day}: {one.path}")
+    if copies:
+        console.print("To bring one back: parasocial workspace restore COPY --workspace NEW-FILE")
 
 
 def backup(common: Common, target: Path) -> None:
@@ -140,7 +150,7 @@ def restore(common: Common, source: Path) -> None:
     with closing(Workspace.look(source)) as copy:
         where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy.backup(where)
-    with closing(Workspace.open(where)) as workspace:
+    with closing(Workspace.open(where, copied=True)) as workspace:
         kept = len(workspace.imports())
     say.sentence(f"Restored {kept:,} imports to {where}.")
 
@@ -150,8 +160,9 @@ def wipe(common: Common, *, sure: bool) -> None:
     with closing(_existing(common)) as workspace:
         if not sure and not _confirmed(workspace):
             raise say.Refusal("Nothing was deleted. To delete without being asked, add --yes.")
-        workspace.wipe(remove=True)
-    say.sentence(f"The workspace and everything in it is deleted. {BEYOND}")
+        copies = workspace.wipe(remove=True)
+    also = f", and so are the copies it had made ({copies:,})" if copies else ""
+    say.sentence(f"The workspace and everything in it is deleted{also}. {BEYOND}")
 
 
 def _existing(common: Common) -> Workspace:

@@ -362,6 +362,40 @@ def test_a_workspace_can_be_listed_backed_up_wiped_and_restored(
     assert "40" in run("workspace", "list", "--workspace", mine).out
 
 
+def test_each_day_of_use_leaves_a_copy_that_is_listed_restored_and_wiped(
+    run: Any, export: Path, later: Path, tmp_path: Path
+) -> None:
+    mine, again = tmp_path / "mine.parasocial", tmp_path / "again.parasocial"
+    run("import", export, "--workspace", mine)
+    run("import", later, "--workspace", mine)
+    (copy,) = (tmp_path / "mine-backups").iterdir()
+
+    listed = run("workspace", "list", "--workspace", mine)
+    assert str(copy) in listed.out
+    assert run("workspace", "restore", copy, "--workspace", again).code == 0
+    with closing(Workspace.open(again)) as restored:
+        assert len(restored.imports()) == 1
+
+    wiped = run("workspace", "wipe", "--yes", "--workspace", mine)
+    assert "copies it had made (1)" in wiped.err
+    assert not (tmp_path / "mine-backups").exists()
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_stops_nothing(
+    run: Any, export: Path, later: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.parasocial"
+    run("import", export, "--workspace", mine)
+    (tmp_path / "mine-backups").write_text("in the way")
+
+    said = run("import", later, "--workspace", mine)
+
+    assert said.code == 0
+    assert "could not be written" in said.err
+    with closing(Workspace.open(mine)) as kept:
+        assert len(kept.imports()) == 2
+
+
 @pytest.mark.parametrize("words", ["backup x.parasocial", "wipe --yes", "restore nowhere.parasocial"])
 def test_a_workspace_that_is_not_there_is_one_sentence(run: Any, words: str, tmp_path: Path) -> None:
     said = run("workspace", *words.split(), "--workspace", tmp_path / "none.parasocial")
