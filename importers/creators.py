@@ -64,10 +64,14 @@ def named(record: Record, table: pa.Table) -> Record:
 def own_accounts(record: Record) -> frozenset[str]:
     """Return the ids of the accounts that the exports name as the person's own."""
     return frozenset(
-        f"{export.platform}:@{export.owner.strip().removeprefix('@').lower()}"
+        _own_id(export.platform, export.owner.strip())
         for export in record.exports
         if export.platform and export.owner
     )
+
+
+def _own_id(platform: str, owner: str) -> str:
+    return owner if owner.startswith(f"{platform}:") else f"{platform}:@{owner.removeprefix('@').lower()}"
 
 
 def roots(merges: Iterable[tuple[str, str]]) -> dict[str, str]:

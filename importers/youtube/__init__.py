@@ -13,6 +13,7 @@ from importers.events import Kind, Platform
 from importers.sink import Sink
 from importers.youtube import (
     api_items,
+    columns,
     history_html,
     history_json,
     members,
@@ -103,10 +104,17 @@ def _task(plan: Plan, context: Context, member: Member, dialect: str) -> Task:
         if dialect == "history-json":
             context.guesses.append(zone_guess.from_repeats(sink.tables))
         _guess(plan, context)
+        plan.owner = _owner(context.own)
         if context.clocks:
             plan.facts[CLOCKS] = context.clocks
 
     return Task(member, dialect, kinds, read, counter)
+
+
+def _owner(named: set[str]) -> str | None:
+    """Return the person's own channel, when all that names one agrees; a history alone names none."""
+    channels = {channel for channel in named if columns.CHANNEL.fullmatch(channel)}
+    return f"youtube:{channels.pop()}" if len(channels) == 1 else None
 
 
 def _guess(plan: Plan, context: Context) -> None:

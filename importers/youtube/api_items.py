@@ -28,8 +28,9 @@ class Resource(msgspec.Struct, gc=False):
 
 
 class Snippet(msgspec.Struct, gc=False):
-    """What an API item says of a video. ``channelId`` is the person's own channel, and so left out."""
+    """What an API item says of a video. ``channelId`` is the person's own channel in lists."""
 
+    channelId: str | None = None  # noqa: N815 - the export's key
     title: str | None = None
     publishedAt: str | None = None  # noqa: N815
     playlistId: str | None = None  # noqa: N815
@@ -65,6 +66,8 @@ def parse(stream: Stream, sink: Sink, context: Context, *, kind: Kind) -> None:
             creator = context.videos.get(item.video)
             found = Found(own, item=item.video, creator=creator, title=snippet.title, surface=surface)
             by_kind[own].add(found, snippet.publishedAt, ordinal)
+            if own is not Kind.VIEW:
+                context.own.add(snippet.channelId or "")
         for own, rows in by_kind.items():
             rows.pour(sink, own, *instants.milliseconds(rows.times))
 

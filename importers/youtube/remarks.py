@@ -34,6 +34,7 @@ def parse_csv(stream: Stream, sink: Sink, context: Context, *, kind: Kind) -> No
                 columns.value(fields, found.time),
                 ordinal,
             )
+            context.own.add(columns.value(fields, found.channel))
         rows.pour(sink, kind, *instants.milliseconds([time or None for time in rows.times]))
 
 

@@ -107,6 +107,8 @@ class Context:
     ads: list[tuple[str, str]] = field(default_factory=list)
     """(UTC time, local clock lines) of advertisements."""
 
+    own: set[str] = field(default_factory=set)
+    """Channels that comments, chats and old lists name as the person's own (youtube.md 4.2, 4.3)."""
     clocks: list[dict[str, Any]] = field(default_factory=list)
     """Members whose zone text may name several offsets, as ``importers.clocks`` reads them."""
     guesses: list[Guess | None] = field(default_factory=list)
