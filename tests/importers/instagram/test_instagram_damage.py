@@ -81,14 +81,13 @@ def test_a_reaction_in_no_second_at_all_is_left_and_its_message_counted(tmp_path
             "reactions": [{"reaction": "y", "actor": "Fern", "timestamp": "HERE"}],
         }
     ]
-    thread = {"participants": [{"name": "Moss"}, {"name": "Fern"}], "messages": messages, "title": "Moss"}
-    text = json.dumps(thread).replace('"HERE"', time)
+    people = [{"name": "Moss"}, {"name": "Fern"}]
+    text = json.dumps({"participants": people, "messages": messages, "title": "Moss"}).replace('"HERE"', time)
     inbox = "your_instagram_activity/messages/inbox/moss_1/message_1.json"
+    liked = "your_instagram_activity/likes/liked_posts.json"
+    post = {"timestamp": 1_700_000_000, "href": "https://www.instagram.com/p/AAAAAAAAAAA/"}
+    likes = {"likes_media_likes": [{"title": "moss", "string_list_data": [post]}]}
     path = tmp_path / "export.zip"
-    path.write_bytes(make.zipped({inbox: text.encode()}))
-    try:
-        (member,) = read_export(path, now_ms=golden.NOW_MS).report.members
-    except ImportRefused as refusal:
-        assert refusal.code == "nothing_used"
-        return
-    assert member.found == member.accounted == member.independent == 1
+    path.write_bytes(make.zipped({inbox: text.encode(), liked: json.dumps(likes).encode()}))
+    members = read_export(path, now_ms=golden.NOW_MS).report.members
+    assert [(one.found, one.accounted, one.independent) for one in members] == [(1, 1, 1)] * 2
