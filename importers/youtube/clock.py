@@ -7,26 +7,22 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+import numpy as np
+
+from importers.youtube import clocklines
+from importers.youtube.clocklines import Key
 from importers.youtube.dates import Calendar, Stamp, in_day
 
-_DOTTED = re.compile(rb"(?<!\d)\d{1,2}([:.]\d\d[:.]\d\d)(?!\d|[:.]\d)")
-_WITHIN_HOUR = {
-    b"%02d%b%02d" % (minute, mark, second): (minute * 60 + second) * 1000
-    for minute in range(60)
-    for second in range(60)
-    for mark in (b":", b".")
-}
-_HOURS = {
-    lead + b"%d" % hour: hour
-    for hour in range(24)
-    for lead in ((b"0", b" ", b",", b"") if hour < 10 else (b"",))  # noqa: PLR2004 - two digits from ten on
-    if len(lead) + len(str(hour)) == 2  # noqa: PLR2004 - two bytes before the colon
-}
-_HOUR_MS, _DAY = 3_600_000, 24
+_DOTTED = re.compile(rb"(?<!\d)(\d{1,2})[:.](\d\d)[:.](\d\d)(?!\d|[:.]\d)")
+_HOUR_MS, _HOURS, _SIXTY = 3_600_000, 24, 60
 _MOST_DAYS = 100_000
+_HALVES = (None, False, True)
+_IN_DAY = np.array([[in_day(hour, half) * _HOUR_MS for hour in range(_HOURS)] for half in _HALVES])
+"""Milliseconds since midnight at which an hour as written begins, beside each half-day word."""
 
-_Key: TypeAlias = tuple[bytes, bytes]
-"""What stands before the hour and after the seconds."""
+_Day: TypeAlias = tuple[int, int]
+"""UTC milliseconds of midnight, and the half-day word as a place in ``_HALVES``."""
+_NO_DAY: _Day = (np.iinfo(np.int64).min, 0)
 
 
 class Clock:
@@ -41,7 +37,7 @@ class Clock:
         self.calendar = calendar
         self.month_first: bool | None = None
         self.zones: Counter[str] = Counter()
-        self._days: dict[_Key, list[int | None]] = {}
+        self._days: dict[Key, _Day | None] = {}
         self._waiting = False
 
     def milliseconds(self, lines: list[bytes]) -> list[int | None] | None:
@@ -73,42 +69,43 @@ class Clock:
         }
 
     def _times(self, lines: list[bytes]) -> list[int | None]:
-        times: list[int | None] = []
-        for line in lines:
-            at = line.find(b":")
-            within, hour = _WITHIN_HOUR.get(line[at + 1 : at + 6]), _HOURS.get(line[at - 2 : at])
-            if within is None or hour is None:
-                times.append(self._odd(line))
-                continue
-            key = line[: at - 2].rstrip(), line[at + 6 :]
-            base = (self._days.get(key) or self._day(key))[hour]
-            times.append(None if base is None else base + within)
+        parts = clocklines.cut(lines)
+        days = [self._day(key) for key in parts.keys]
+        begins, halves = np.array([day or _NO_DAY for day in days], np.int64).reshape(-1, 2)[parts.which].T
+        usual = begins + _IN_DAY[halves, parts.hours] + parts.within
+        found = np.zeros(len(lines), np.int64)
+        found[parts.usual] = usual
+        times: list[int | None] = [*found.tolist()]
+        for row in np.flatnonzero(parts.usual)[begins == _NO_DAY[0]].tolist():
+            times[row] = None
+        for row in np.flatnonzero(~parts.usual).tolist():
+            times[row] = self._odd(lines[row])
         return times
 
     def _odd(self, line: bytes) -> int | None:
         """Read a clock with dots, or whatever else the calendar can make of it."""
         dotted = _DOTTED.search(line)
-        hour = _HOURS.get(line[dotted.start(1) - 2 : dotted.start(1)]) if dotted else None
-        if dotted is None or hour is None or dotted[1][1:] not in _WITHIN_HOUR:
+        hour, minute, second = map(int, dotted.groups()) if dotted else (_HOURS, 0, 0)
+        if dotted is None or hour >= _HOURS or max(minute, second) >= _SIXTY:
             return self._instant(self._read(line))
-        key = line[: dotted.start(1) - 2].rstrip(), line[dotted.end(1) :]
-        base = (self._days.get(key) or self._day(key))[hour]
-        return None if base is None else base + _WITHIN_HOUR[dotted[1][1:]]
+        day = self._day(clocklines.key(line[: dotted.start()], line[dotted.end() :]))
+        within = (minute * _SIXTY + second) * 1000
+        return None if day is None else day[0] + int(_IN_DAY[day[1], hour]) + within
 
-    def _day(self, key: _Key) -> list[int | None]:
-        """Return the instants of a day's 24 hours, as written before the colon."""
-        before, after = key
-        one = self._read(b"%b 1:00:00%b" % (before, after))
-        instant = self._instant(one)
-        if one is None or instant is None:
-            hours: list[int | None] = [None] * _DAY
-        else:
-            midnight = instant - one.seconds * 1000
-            hours = [midnight + in_day(hour, one.afternoon) * _HOUR_MS for hour in range(_DAY)]
-        if len(self._days) > _MOST_DAYS:
-            self._days = {}
-        self._days[key] = hours
-        return hours
+    def _day(self, key: Key) -> _Day | None:
+        """Return the day that stands around a clock; each is understood once."""
+        if key not in self._days:
+            if len(self._days) > _MOST_DAYS:
+                self._days = {}
+            self._days[key] = self._understood(b"%b 1:00:00%b" % key)
+        return self._days[key]
+
+    def _understood(self, line: bytes) -> _Day | None:
+        stamp = self._read(line)
+        instant = self._instant(stamp)
+        if stamp is None or instant is None:
+            return None
+        return instant - stamp.seconds * 1000, _HALVES.index(stamp.afternoon)
 
     def _read(self, line: bytes) -> Stamp | None:
         stamp = self.calendar.read(line.decode("utf-8", "replace"))
