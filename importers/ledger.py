@@ -168,8 +168,8 @@ class ExportReport:
 
     ``owner`` is the account's own handle where the export names it (asked back: "Is this you?"), or its whole
     id (``youtube:UC…``, from comments, chats and lists to 2020; other YouTube files name no owner).
-    ``zone`` is what the export lets us guess of the person's time zone, or None. ``facts`` holds small platform
-    facts that pages quote (for example how a label was found); never a title, a text or a contact.
+    ``zone`` is what the export lets us guess of the person's time zone, or None. ``facts`` holds small
+    platform facts that pages quote (for example how a label was found); never a title, a text or a contact.
     """
 
     name: str
