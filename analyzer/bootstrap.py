@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -72,6 +73,28 @@ def jackknife(value: float, without: Floats, settings: Settings) -> Range | None
     error = float(np.sqrt((logs.size - 1) / logs.size * ((logs - logs.mean()) ** 2).sum()))
     reach = float(np.exp(NormalDist().inv_cdf((1 + settings.interval) / 2) * error))
     return value / reach, value * reach
+
+
+@dataclass(frozen=True, slots=True)
+class Linearised:
+    """A positive value and its interval, None where one block is all there is."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
+def linearised(value: float, parts: Floats, settings: Settings) -> Linearised:
+    """Return the interval of a positive ``value`` from each block's part in its logarithm, shape (blocks,).
+
+    A part is what the logarithm would change if the block came once more (infinitesimal jackknife, Efron
+    1982); parts need not add up to anything.
+    """
+    if parts.size < 2:  # noqa: PLR2004 - one block cannot vary
+        return Linearised(value, None, None)
+    error = float(np.sqrt(((parts - parts.mean()) ** 2).sum() * parts.size / (parts.size - 1)))
+    reach = float(np.exp(NormalDist().inv_cdf((1 + settings.interval) / 2) * error))
+    return Linearised(value, value / reach, value * reach)
 
 
 def quantile(values: Floats, q: float, settings: Settings) -> Range | None:

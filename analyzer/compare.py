@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, concentration, daydraws, fairness, gates, periods
+from analyzer import bootstrap, daydraws, fairness, gates, periods, rarefaction
 from analyzer.basis import Basis
 from analyzer.comparison import Change, Comparison, Direction, Estimate, Ground
 from analyzer.daydraws import Side
@@ -190,10 +189,7 @@ def _turnover(before: Basis, after: Basis) -> dict[str, float | int | None]:
     """Return SIG16's parts for these two periods."""
     often = before.counts >= SEEN_AT_LEAST, after.counts >= SEEN_AT_LEAST
     size = min(before.known, after.known)
-    rng = np.random.default_rng(before.settings.seed)
-    thinned: list[Any] = [
-        concentration.rarefied(side.counts, size, rng) if size else None for side in (before, after)
-    ]
+    thinned = [rarefaction.d1(side.counts, size) if size else None for side in (before, after)]
     return {
         "kept": int((often[0] & often[1]).sum()),
         "gone": int((often[0] & ~often[1]).sum()),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import numpy.typing as npt
 
@@ -54,44 +52,3 @@ def top_share(counts: Counts, k: int) -> float:
 def _shares(counts: Counts) -> npt.NDArray[np.float64]:
     n = np.asarray(counts, np.float64)
     return np.asarray(n / n.sum(), np.float64)
-
-
-def rarefied(counts: Counts, size: int, rng: np.random.Generator, draws: int = 200) -> float:
-    """Return D1 as it would be with about ``size`` views: the mean of ``draws`` thinned samples (Chao 2014).
-
-    Each view is kept with chance size / N. Creators with equally many views are thinned together, so the cost
-    does not grow with how many creators were seen once.
-    """
-    n = np.asarray(counts, np.int64)
-    n = n[n > 0]
-    keep = size / n.sum()
-    if keep >= 1:
-        return effective_number(n)
-    total, weighted = np.zeros(draws), np.zeros(draws)
-    for views, creators in zip(*np.unique(n, return_counts=True), strict=True):
-        kept = (
-            rng.binomial(int(views), keep, (draws, int(creators))) if creators <= FEW or views > FEW else None
-        )
-        if kept is None:
-            drawn = rng.multinomial(int(creators), _binomial(int(views), keep), draws)
-            outcomes = np.arange(int(views) + 1)
-            total += (drawn * outcomes).sum(1)
-            weighted += (drawn * _n_log_n(outcomes)).sum(1)
-        else:
-            total += kept.sum(1)
-            weighted += _n_log_n(kept).sum(1)
-    some = total > 0
-    return float(np.exp(np.log(total[some]) - weighted[some] / total[some]).mean()) if some.any() else np.nan
-
-
-FEW = 50
-
-
-def _binomial(n: int, p: float) -> npt.NDArray[np.float64]:
-    """Return the chances of 0..n successes."""
-    chances = np.array([math.comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)])
-    return np.asarray(chances / chances.sum(), np.float64)
-
-
-def _n_log_n(n: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    return np.asarray(n * np.log(np.maximum(n, 1)), np.float64)

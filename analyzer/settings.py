@@ -74,6 +74,8 @@ class Settings:
 
     min_views: int = 200
     """Views with a creator before shares are shown; engineering default, no clinical meaning."""
+    rarefied_views: int = 200
+    """Views that D1 is given for, whatever the record holds; engineering default, no clinical meaning."""
     min_active_days: int = 14
     """Active days before shares are shown; engineering default, no clinical meaning."""
     min_covered_days: int = 14

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analyzer import bootstrap, concentration, gates
+from analyzer import bootstrap, bytime, concentration, gates, rarefaction
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
 from analyzer.views import MISSING
@@ -18,7 +18,9 @@ TOP = 3
 
 
 def top_creator_share(basis: Basis) -> Iterator[Signal]:
-    """SIG03: views of the most viewed creator / views with a creator (share, 0-1); parts top3, creators.
+    """SIG03: views of the most viewed creator / views with a creator (share, 0-1).
+
+    Parts: top3, creators; by_time (the same creator's share of the time with a known creator), top3_by_time.
 
     Missing: views without a creator are left out and counted. Gate: 200 views, 14 active days, 70 % known
     (of those asked about, where creators come from a random sample: ``analyzer.sampling``). Interval:
@@ -30,7 +32,13 @@ def top_creator_share(basis: Basis) -> Iterator[Signal]:
     top = int(basis.ranked[0])
     shares = basis.counts[basis.ranked] / basis.known
     span, caveats = _or_caveat(_share_interval(basis, top), gates.beside_shares(basis))
-    parts = {"top3": float(shares[:TOP].sum()), "creators": int(shares.size)}
+    time = bytime.spent(basis)
+    parts = {
+        "top3": float(shares[:TOP].sum()),
+        "creators": int(shares.size),
+        "by_time": float(time[top] / time.sum()) if time.any() else None,
+        "top3_by_time": concentration.top_share(time, TOP) if time.any() else None,
+    }
     subject = basis.watched.creators[top]
     yield TOP_SHARE.signal(float(shares[0]), span, basis.known, basis.of, subject, caveats, parts)
 
@@ -38,9 +46,11 @@ def top_creator_share(basis: Basis) -> Iterator[Signal]:
 def effective_creators(basis: Basis) -> Iterator[Signal]:
     """SIG04: effective number of creators D2 = 1 / repeat chance, unbiased ("about so many, evenly").
 
-    Parts: hhi, d1, d2_plugin (plug-in, all three of the creators seen), repeat_chance. D1 gets no interval:
-    creators not seen yet pull it down more than any resample shows. Without any repeat there is no value:
-    "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the value.
+    Parts: hhi, d1, d2_plugin (plug-in, all three of the creators seen), repeat_chance; d1_rarefied (D1 of
+    ``rarefied_views`` views, with d1_low, d1_high: plain D1 grows with the record and gets no interval);
+    d2_time, hhi_time (by estimated time, plug-in; d2_time_low, d2_time_high). Without any repeat there is no
+    value: "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the
+    value; those of the parts by how sessions differ (linearised).
     """
     if reasons := gates.for_shares(basis, sampled=True):
         yield Signal.not_measurable(EFFECTIVE, *reasons, used=basis.known, of=basis.of)
@@ -56,7 +66,7 @@ def effective_creators(basis: Basis) -> Iterator[Signal]:
 def gini(basis: Basis) -> Iterator[Signal]:
     """SIG05: Gini over the creators seen (0-1); for the details panel, never to compare platforms or people.
 
-    Missing, gate and interval as SIG03.
+    Parts: creators; by_time (Gini of the estimated time). Missing, gate and interval as SIG03.
     """
     if reasons := gates.for_shares(basis):
         yield Signal.not_measurable(GINI, *reasons, used=basis.known, of=basis.of)
@@ -68,7 +78,11 @@ def gini(basis: Basis) -> Iterator[Signal]:
         low, high = bootstrap.interval(draws - np.nanmedian(draws), basis.settings)
         found = (max(0.0, value + low), min(1.0, value + high))
     span, caveats = _or_caveat(found, gates.beside_shares(basis))
-    parts = {"creators": int(basis.ranked.size)}
+    time = bytime.spent(basis)
+    parts = {
+        "creators": int(basis.ranked.size),
+        "by_time": concentration.gini(time) if time.any() else None,
+    }
     yield GINI.signal(value, span, basis.known, basis.of, None, caveats, parts)
 
 
@@ -96,14 +110,23 @@ def _effective_span(
     return _or_caveat(bootstrap.centred(1 / draws, value, basis.settings) if draws.size else None, caveats)
 
 
-def _effective_parts(basis: Basis, chance: float) -> dict[str, float]:
+def _effective_parts(basis: Basis, chance: float) -> dict[str, float | None]:
     counts = basis.counts[basis.ranked]
     hhi = concentration.herfindahl(counts)
+    rarefied = rarefaction.interval(basis.cells, basis.settings.rarefied_views, basis.settings)
+    by_time = bytime.effective(basis)
     return {
         "hhi": hhi,
         "d1": concentration.effective_number(counts),
         "d2_plugin": 1 / hhi,
         "repeat_chance": chance,
+        "d1_rarefied": rarefied.value,
+        "d1_low": rarefied.low,
+        "d1_high": rarefied.high,
+        "hhi_time": None if by_time is None else 1 / by_time.value,
+        "d2_time": None if by_time is None else by_time.value,
+        "d2_time_low": None if by_time is None else by_time.low,
+        "d2_time_high": None if by_time is None else by_time.high,
     }
 
 

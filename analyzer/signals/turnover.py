@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, concentration, fairness, gates, periods, spread
+from analyzer import bootstrap, concentration, fairness, gates, periods, rarefaction, spread
 from analyzer.basis import Basis
 from analyzer.dwell import MINUTE_MS
 from analyzer.signal import Caveat, Signal, Spec
@@ -58,8 +58,7 @@ def _effective(half: Basis, value: float) -> tuple[float, float | None, float | 
 
 def _parts(basis: Basis, before: Basis, after: Basis) -> dict[str, float]:
     size = min(before.known, after.known)
-    rng = np.random.default_rng(basis.settings.seed)
-    d1 = [concentration.rarefied(half.counts, size, rng) for half in (before, after)]
+    d1 = [rarefaction.d1(half.counts, size) for half in (before, after)]
     often = before.counts >= SEEN_AT_LEAST, after.counts >= SEEN_AT_LEAST
     top = int(basis.ranked[0])
     of_top, of_all = ([_minutes(half, code) for half in (before, after)] for code in (top, None))

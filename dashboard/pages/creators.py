@@ -9,7 +9,7 @@ import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from analyzer import rolling, tables
+from analyzer import Signal, rolling, tables
 from dashboard.components.chart import chart
 from dashboard.components.keys import address
 from dashboard.components.mode import words_only
@@ -84,9 +84,21 @@ def _sentences(desk: Desk, words: dict[str, str]) -> list[Component]:
     sentences = []
     if number is not None and number.value is not None:
         sentences.append(words["even"].format(number=said_signal("people", number)))
+        sentences += _otherwise(number, words)
     if known is not None and known.value is not None:
         sentences.append(words["unknown"].format(share=said("in_ten", known.value)))
     return [*paragraphs(sentences, "lead"), *paragraphs(words["note"], "soft")]
+
+
+def _otherwise(number: Signal, words: dict[str, str]) -> list[str]:
+    """Return the same question asked by time, and with rare creators counted more."""
+    parts, told = number.parts, []
+    for name, key in (("even_time", "d2_time"), ("even_rare", "d1_rarefied")):
+        stem = key.removesuffix("_rarefied")
+        if parts[key] is not None:
+            said_so = said("people", parts[key], parts[f"{stem}_low"], parts[f"{stem}_high"])
+            told.append(words[name].format(number=said_so))
+    return told
 
 
 def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from analyzer import Settings, bootstrap, concentration, spread
+from analyzer import Settings, bootstrap, concentration, rarefaction, spread
 
 VIEWERS, SESSIONS, CREATORS = 500, 120, 60
 SAMPLE = 600
@@ -27,8 +27,9 @@ def hits() -> dict[str, float]:
     true = 1 / np.arange(1, CREATORS + 1) ** 1.1
     true /= true.sum()
     weights = bootstrap.weights(SESSIONS, SETTINGS)
+    evenness = rarefaction.d1(np.round(true * 1e8).astype(np.int64), SETTINGS.rarefied_views)
     found: dict[str, list[bool]] = {
-        name: [] for name in ("share", "drawn", "left_out", "share_sampled", "drawn_sampled")
+        name: [] for name in ("share", "drawn", "left_out", "rarefied", "share_sampled", "drawn_sampled")
     }
     for _ in range(VIEWERS):
         length = rng.poisson(15, SESSIONS) + 3
@@ -42,6 +43,8 @@ def hits() -> dict[str, float]:
         found["drawn"].append(holds(drawn, 1 / (true**2).sum()))
         left_out = bootstrap.jackknife(value, 1 / spread.without_each(table), SETTINGS)
         found["left_out"].append(holds(left_out, 1 / (true**2).sum()))
+        rarefied = rarefaction.interval(table, SETTINGS.rarefied_views, SETTINGS)
+        found["rarefied"].append(holds((rarefied.low or 0, rarefied.high or 0), evenness))
         sampled = rng.multivariate_hypergeometric(counts.astype(np.int64).ravel(), SAMPLE)
         for name, held in _of_sample(sampled.reshape(counts.shape).astype(np.float64), true, weights).items():
             found[name].append(held)
@@ -65,6 +68,6 @@ def holds(span: bootstrap.Range | None, truth: float) -> bool:
     return span is not None and span[0] <= truth <= span[1]
 
 
-@pytest.mark.parametrize("what", ["share", "drawn", "left_out", "share_sampled", "drawn_sampled"])
+@pytest.mark.parametrize("what", ["share", "drawn", "left_out", "rarefied", "share_sampled", "drawn_sampled"])
 def test_nine_in_ten_intervals_hold_the_truth_within_three_points(what: str) -> None:
     assert hits()[what] == pytest.approx(0.90, abs=0.03)

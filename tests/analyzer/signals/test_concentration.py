@@ -39,6 +39,48 @@ def test_the_effective_number_is_unbiased() -> None:
     assert found.low <= found.value <= (found.high or 0)
 
 
+def test_the_even_number_of_two_hundred_views_comes_with_its_range() -> None:
+    """D1 of 200 of the vector's 400 views lies just below D1 of all; every evening is the same: no width."""
+    found = measured(vector(), "SIG04").parts
+    assert found["d1"] - 0.02 < found["d1_rarefied"] < found["d1"]
+    assert found["d1_low"] == pytest.approx(found["d1_rarefied"])
+    assert found["d1_high"] == pytest.approx(found["d1_rarefied"])
+
+
+def test_the_even_number_does_not_grow_with_the_record_where_the_plain_one_does() -> None:
+    """The same habit (a long tail of makers), four times as long."""
+    rng = np.random.default_rng(2)
+    long = (rng.zipf(1.25, 4000) - 1) % 3000
+    found = []
+    for count in (1000, 4000):
+        rows = [view(1_704_100_000_000 + i * 14_400_000, f"youtube:UC{long[i]}") for i in range(count)]
+        found.append(measured(of(rows), "SIG04").parts)
+    short, whole = found
+    assert whole["d1"] > 1.1 * short["d1"]
+    assert short["d1_low"] < whole["d1_rarefied"] < short["d1_high"]
+    assert whole["d1_high"] / whole["d1_low"] < short["d1_high"] / short["d1_low"]
+
+
+def test_time_falls_on_creators_otherwise_than_views() -> None:
+    """Each evening 10 views of A, two minutes each, then 10 of B, four minutes each: 1 to 2 by time.
+
+    HHI of 1/3 and 2/3 is 5/9, so D2 by time is 1.8, by views 2. Breaks and last items blur it a little.
+    """
+    rows = [
+        view(1_704_139_200_000 + day * 86_400_000 + (i * 2 if i < 10 else 20 + (i - 10) * 4) * 60_000, who)
+        for day in range(30)
+        for i, who in enumerate(["youtube:UCa"] * 10 + ["youtube:UCb"] * 10)
+    ]
+    shares, number, gini = (measured(of(rows), name) for name in IDS)
+    assert shares.value == pytest.approx(0.5)
+    assert shares.parts["by_time"] == pytest.approx(1 / 3, abs=0.02)
+    assert shares.parts["top3_by_time"] == 1
+    assert number.parts["d2_time"] == pytest.approx(1.8, abs=0.03)
+    assert number.parts["hhi_time"] == pytest.approx(5 / 9, abs=0.01)
+    assert number.parts["d2_time_low"] == pytest.approx(number.parts["d2_time_high"], rel=0.01)
+    assert gini.parts["by_time"] == pytest.approx(1 / 6, abs=0.02)
+
+
 def test_gini_of_the_vector() -> None:
     assert measured(vector(), "SIG05").value == pytest.approx(0.2)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analyzer import Caveat, concentration
+from analyzer import Caveat, concentration, rarefaction
 from tests.support.events import Row
 from tests.support.people import measured, steady
 
@@ -66,7 +66,5 @@ def test_thinning_gives_what_a_smaller_record_would() -> None:
     by_hand = [
         concentration.effective_number(np.bincount(rng.choice(views, 200, replace=False))) for _ in range(400)
     ]
-    assert concentration.rarefied(counts, 200, rng, 400) == pytest.approx(np.mean(by_hand), rel=0.03)
-    assert concentration.rarefied(counts, 10_000, rng) == pytest.approx(
-        concentration.effective_number(counts)
-    )
+    assert rarefaction.d1(counts, 200) == pytest.approx(np.mean(by_hand), rel=0.03)
+    assert rarefaction.d1(counts, 10_000) == pytest.approx(concentration.effective_number(counts))
