@@ -240,7 +240,7 @@ def _circle(desk: Desk, found: Comparison, words: dict[str, str]) -> Iterator[Co
     turn = found.turnover
     if not any(turn[name] for name in ("kept", "gone", "new")):
         return
-    told = words["circle"].format(**{name: exact(turn[name]) for name in ("kept", "gone", "new")})
+    told = words["circle"].format(**{name: exact(int(turn[name] or 0)) for name in ("kept", "gone", "new")})
     rows = [
         row(desk.analysis().creators, one, words)
         for one in found.changes

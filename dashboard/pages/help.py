@@ -74,10 +74,9 @@ def chosen(desk: Desk) -> str:
 def render(country: str, today: date | None = None) -> list[Component]:
     """Return one country's lines: the emergency number first, then each line with its date."""
     words, pack = page("help"), help_packs()[country]
-    now = today or datetime.now(UTC).date()
     return [
         panel(html.P(html.Strong(words["danger"].format(number=pack["emergency"]))), look="warm"),
-        *[_line(one, words, now) for one in pack["lines"]],
+        *[line(one, today) for one in pack["lines"]],
         html.P(words["directory"]),
     ]
 
@@ -119,11 +118,15 @@ def checked(line: Mapping[str, Any], today: date) -> bool:
     return bool(verified) and today - date.fromisoformat(str(verified)) <= FRESH
 
 
-def _line(line: Mapping[str, Any], words: dict[str, str], today: date) -> Component:
-    ways = [(name, line.get(name)) for name in ("phone", "sms", "chat_url", "hours")]
+def line(one: Mapping[str, Any], today: date | None = None) -> Component:
+    """Return one line: whom it is for, the ways to reach it, and whether it was checked this year."""
+    ways = [(name, one.get(name)) for name in ("phone", "sms", "chat_url", "hours")]
+    if not any(one.get(name) for name in ("phone", "sms", "chat_url")):
+        ways.append(("source_url", one["source_url"]))
     facts = [html.Li(f"{_WAYS[name]} {value}".strip()) for name, value in ways if value]
-    warning = [] if checked(line, today) else [html.P(words["check"], className="soft small")]
-    return panel(html.H2(line["name"]), html.P(line["for"]), html.Ul(facts), *warning)
+    fresh = checked(one, today or datetime.now(UTC).date())
+    warning = [] if fresh else [html.P(page("help")["check"], className="soft small")]
+    return panel(html.H2(one["name"]), html.P(one["for"]), html.Ul(facts), *warning)
 
 
-_WAYS = {"phone": "Phone:", "sms": "Text:", "chat_url": "Chat:", "hours": "Open:"}
+_WAYS = {"phone": "Phone:", "sms": "Text:", "chat_url": "Chat:", "hours": "Open:", "source_url": "Web:"}

@@ -14,7 +14,7 @@ from dashboard.components.sources import cited
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.groups import Group
-from dashboard.practice import prompts, sheet
+from dashboard.practice import guided, prompts, sheet
 from dashboard.reflections.exercises import Exercise, exercises
 from dashboard.reflections.tables import table
 
@@ -26,6 +26,10 @@ ASKS = ("do",)
 def layout(desk: Desk, do: str | None = None) -> Component:
     """Return one exercise, or the list of them."""
     exercise = exercises().get(do or "")
+    if exercise and exercise.id in guided.PAGES:
+        return html.Div(
+            [html.H1(exercise.title), html.P(dcc.Link(exercise.title, href=guided.PAGES[exercise.id]))]
+        )
     return one(desk, exercise) if exercise else _every()
 
 

@@ -23,6 +23,7 @@ from dashboard.reflections.choose import Answers, Choice, gentle_first, pick
 from dashboard.reflections.load import cards
 from dashboard.reflections.show import Shown, show
 from dashboard.reflections.tables import table
+from dashboard.resting import resting
 
 PATH, TITLE, GROUP = "/reflections", "Reflections", Group.REFLECT
 REPLY, KEEP, OWN, TOLD = "card-reply", "card-keep", "card-own", "card-told"
@@ -100,6 +101,7 @@ def answers(desk: Desk) -> Answers:
     return Answers(
         topics=tuple(desk.workspace.get(TOPICS, ())),
         replies={card_id: reply for card_id, reply in replies.items() if reply},
+        hidden_creators=frozenset(resting(desk)),
     )
 
 
