@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -13,20 +16,13 @@ from importers.archive import Stream
 from importers.events import Kind, Surface
 from importers.ledger import Reason
 from importers.sink import Sink
-from importers.text import repair
 from importers.youtube import affixes, instants, places, sorting
-from importers.youtube.rows import Channels, Context, Rows
+from importers.youtube.below import Below, Lines, Subtitle, text
+from importers.youtube.rows import Context, Rows
 
 _VIDEO = re.compile(r"/watch\?v=|/shorts/")
 _ABSENT = msgspec.Raw()
 _NOTHING = {b"", b"null", b"[]", b"{}", b'""', b"false"}
-
-
-class Subtitle(msgspec.Struct, gc=False):
-    """A line below the title: the channel, or a remark without ``url``."""
-
-    name: str | None = None
-    url: str | None = None
 
 
 class Row(msgspec.Struct, gc=False):
@@ -36,27 +32,21 @@ class Row(msgspec.Struct, gc=False):
     time: str | None = None
     header: str | None = None
     titleUrl: str | None = None  # noqa: N815 - the export's key
-    subtitles: list[Subtitle] | None = None
+    subtitles: msgspec.Raw = _ABSENT
     details: msgspec.Raw = _ABSENT
     description: str | None = None
 
 
 def tolerant(value: dict[str, Any]) -> Row:
     """Return a row from a record whose values are not all of the usual types. Raises when it says nothing."""
-    subtitles = value.get("subtitles")
-    lines = subtitles if isinstance(subtitles, list) else []
     row = Row(
-        title=_text(value.get("title")),
-        time=_text(value.get("time")),
-        header=_text(value.get("header")),
-        titleUrl=_text(value.get("titleUrl")),
-        subtitles=[
-            Subtitle(_text(line.get("name")), _text(line.get("url")))
-            for line in lines
-            if isinstance(line, dict)
-        ],
+        title=text(value.get("title")),
+        time=text(value.get("time")),
+        header=text(value.get("header")),
+        titleUrl=text(value.get("titleUrl")),
+        subtitles=msgspec.Raw(json.dumps(value.get("subtitles")).encode()),
         details=msgspec.Raw(b"[1]") if value.get("details") else _ABSENT,
-        description=_text(value.get("description")),
+        description=text(value.get("description")),
     )
     if row.title is None and row.titleUrl is None:
         raise ValueError("a record without title and address")
@@ -76,7 +66,7 @@ class _Reading:
 
     def __init__(self, sink: Sink, context: Context, *, mixed: bool) -> None:
         self.sink, self.context, self.mixed = sink, context, mixed
-        self.channels = Channels()
+        self.below = Lines()
         self.affix: affixes.Affix | None = None
         self.searches = Rows()
 
@@ -84,47 +74,48 @@ class _Reading:
         """Sort the records of one block and hand them on."""
         if self.affix is None:
             self._learn(rows)
-        plain, ordinals, odd = self._apart(rows)
+        plain, makers, ordinals, odd = self._apart(rows)
         by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
         if plain:
-            by_kind[Kind.VIEW] = self._views(plain, ordinals)
+            by_kind[Kind.VIEW] = self._views(plain, makers, ordinals)
         self._odd(odd, by_kind)
         self.searches.extend(by_kind.pop(Kind.SEARCH, Rows()))
         for kind, columns in by_kind.items():
             self.context.remember(columns)
             columns.pour(self.sink, kind, *instants.milliseconds(columns.times))
 
-    def _apart(self, rows: list[Row]) -> tuple[list[Row], list[int], list[tuple[int, Row]]]:
-        """Return the plain views with their positions, and the other rows with theirs.
+    def _apart(self, rows: list[Row]) -> tuple[list[Row], list[Below], list[int], list[tuple[int, Row]]]:
+        """Return the plain views with their channels and positions, and the other rows with theirs.
 
         Plain is the most frequent shape: a watch address, a channel, the usual words around the title. No
         object is made per row, and no list of pairs, which the collector would walk again and again.
         """
-        affix, channels = self.affix or affixes.NONE, self.channels
+        affix, below = self.affix or affixes.NONE, self.below
         before, after = affix.before, affix.after
         absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.WATCH_LENGTH
         plain: list[Row] = []
+        makers: list[Below] = []
         ordinals: list[int] = []
         odd: list[tuple[int, Row]] = []
         for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
             if (
                 row.details is absent
-                and (lines := row.subtitles)
                 and (url := row.titleUrl) is not None
                 and len(url) == length
                 and url.startswith(watch)
-                and (channel := lines[0].url) is not None
-                and channels[channel] is not None
+                and (maker := below[bytes(row.subtitles)]) is not None
+                and maker.creator is not None
                 and (title := row.title) is not None
                 and title.startswith(before)
                 and title.endswith(after)
                 and row.header != music
             ):
                 plain.append(row)
+                makers.append(maker)
                 ordinals.append(ordinal)
             else:
                 odd.append((ordinal, row))
-        return plain, ordinals, odd
+        return plain, makers, ordinals, odd
 
     def finish(self) -> None:
         """Hand on the searches: only now are all channels known that they may name."""
@@ -132,7 +123,8 @@ class _Reading:
         self.searches.pour(self.sink, Kind.SEARCH, *instants.milliseconds(self.searches.times))
 
     def _learn(self, rows: list[Row]) -> None:
-        titles = [r.title for r in rows if r.title and r.titleUrl and _VIDEO.search(r.titleUrl)]
+        found = (r.title for r in rows if r.title and r.titleUrl and _VIDEO.search(r.titleUrl))
+        titles = list(islice(found, affixes.SAMPLE))
         if not titles:
             return
         language = self.context.language
@@ -141,15 +133,14 @@ class _Reading:
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
 
-    def _views(self, rows: list[Row], ordinals: list[int]) -> Rows:
-        affix, channels = self.affix or affixes.NONE, self.channels
+    def _views(self, rows: list[Row], makers: list[Below], ordinals: list[int]) -> Rows:
+        affix = self.affix or affixes.NONE
         start, stop = len(affix.before), -len(affix.after) or None
-        lines = [row.subtitles[0] for row in rows]  # type: ignore[index]  # plain rows have one
         return Rows(
             times=[row.time for row in rows],
-            creators=[channels[line.url] for line in lines],  # type: ignore[index]
-            names=[line.name for line in lines],
-            items=_items([row.titleUrl[-11:] for row in rows]),  # type: ignore[index]
+            creators=[maker.creator for maker in makers],
+            names=[maker.name for maker in makers],
+            items=_items([row.titleUrl[-11:] for row in rows]),  # type: ignore[index]  # plain rows have one
             titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
             surfaces=[Surface.VIDEO] * len(rows),
             ordinals=ordinals,
@@ -175,7 +166,10 @@ class _Reading:
         if _is_ad(row):
             return sorting.AD
         affix = self.affix or affixes.NONE
-        found = sorting.sort(_parts(row, affix))
+        below = self.below[bytes(row.subtitles)]
+        if below is None:
+            return sorting.UNREADABLE
+        found = sorting.sort(_parts(row, below.lines, affix))
         if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
             found = sorting.other_action(found, row.title or "")
             if found is sorting.NOT_WATCHING and affix.language != affixes.LIKED.language:
@@ -194,8 +188,7 @@ def _is_ad(row: Row) -> bool:
     return row.details is not _ABSENT and bytes(row.details).strip() not in _NOTHING
 
 
-def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
-    lines = row.subtitles or []
+def _parts(row: Row, lines: Sequence[Subtitle], affix: affixes.Affix) -> sorting.Parts:
     channel = next((line for line in lines if line.url and places.creator(line.url)), None)
     sentence = _spaced(row.title)
     return sorting.Parts(
@@ -211,7 +204,3 @@ def _parts(row: Row, affix: affixes.Affix) -> sorting.Parts:
 
 def _spaced(title: str | None) -> str:
     return (title or "").replace("\u00a0", " ")
-
-
-def _text(value: Any) -> str | None:
-    return repair(value) if isinstance(value, str) else None

@@ -81,15 +81,6 @@ def _one_if_alike(surfaces: list[str]) -> list[str] | str:
     return surfaces[0] if alike else surfaces
 
 
-class Channels(dict[str, str | None]):
-    """Channel address → stable id, worked out once per address."""
-
-    def __missing__(self, url: str) -> str | None:
-        """Work out the id of an address not met before."""
-        self[url] = creator = places.creator(url)
-        return creator
-
-
 @dataclass(slots=True)
 class Context:
     """What one export's members share. Filled in the order of the plan: channels before searches."""
