@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -21,6 +23,12 @@ from dashboard.store import Workspace
 from importers.record import Imported, Record
 
 T = TypeVar("T")
+_SHOWN: ContextVar[str | None] = ContextVar("shown", default=None)
+"""The person whose window asks; None where no window does."""
+
+
+class OtherPerson(Exception):  # noqa: N818 - an answer to a window, not a bug
+    """A window asked for what lies on the desk while another person than the one it shows is open."""
 
 
 class Desk:
@@ -36,6 +44,7 @@ class Desk:
         """Lay one workspace on the desk, or several by name; the first is open."""
         self._all = dict(workspace) if isinstance(workspace, Mapping) else {workspace.name: workspace}
         self._person = next(iter(self._all))
+        self._tokens = {person: secrets.token_hex(8) for person in self._all}
         self._turn = RLock()
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
         self._said: tuple[Analysis, own.Spoken, Analysis] | None = None
@@ -46,8 +55,25 @@ class Desk:
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace that is open now."""
-        return self._all[self._person]
+        """The workspace that is open now. Raises ``OtherPerson`` for a window that shows someone else."""
+        person = self._person
+        if _SHOWN.get() not in {None, person}:
+            raise OtherPerson
+        return self._all[person]
+
+    @property
+    def token(self) -> str:
+        """What a page carries that is drawn for the person who is open now; new with every run."""
+        return self._tokens[self._person]
+
+    @contextmanager
+    def shown(self, token: str | None) -> Iterator[None]:
+        """Bind what is asked within to the person a window shows, by the token of its page."""
+        mark = _SHOWN.set(next((person for person, one in self._tokens.items() if one == token), None))
+        try:
+            yield
+        finally:
+            _SHOWN.reset(mark)
 
     @property
     def people(self) -> tuple[str, ...]:

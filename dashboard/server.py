@@ -20,13 +20,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from dashboard import app as house
-from dashboard import upload
+from dashboard import upload, windows
 from dashboard.components import mode
-from dashboard.desk import Desk
+from dashboard.desk import Desk, OtherPerson
 from dashboard.guard import Guard, refusal
 from dashboard.ids import Shell
 from dashboard.jobs import place_of
 from dashboard.listening import HOST, listen
+from dashboard.reflections.tables import table
 from dashboard.schema import WorkspaceRefused
 
 LOG = logging.getLogger("parasocial")
@@ -59,7 +60,8 @@ _INDEX = """<!DOCTYPE html>
 
 def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
     """Return the app for one desk: pages, upload, guard. ``scratch`` takes uploads on their way."""
-    app = Dash(
+    app = windows.House(
+        desk,
         "dashboard",
         title=TITLE,
         update_title="",
@@ -77,6 +79,7 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
     app.server.config["DESK"] = desk
     guard.protect(app.server, app.csp_hashes)
     app.server.before_request(partial(mode.follow, desk))
+    windows.keep_apart(app.server, desk)
     upload.register(app.server, desk, scratch)
     app.server.register_error_handler(Exception, answer_to)
     for page in house.PAGES:
@@ -90,13 +93,15 @@ def create_app(desk: Desk, *, guard: Guard, scratch: Path) -> Dash:
 def calm(error: Exception) -> None:
     """Show one sentence on the page and keep the error's type and place, not its message, in the log."""
     _note("callback", error)
-    set_props(Shell.NOTICE, {"children": str(error) if isinstance(error, WorkspaceRefused) else NOTICE})
+    set_props(Shell.NOTICE, {"children": _sentence(error)})
 
 
 def answer_to(error: Exception) -> Response:
     """Answer a request that failed with one calm page; the log gets the error's type and place only."""
     if isinstance(error, HTTPException):
         return refusal(error.code or INTERNAL)
+    if isinstance(error, OtherPerson):
+        return windows.refusal()
     _note("request", error)
     return refusal(INTERNAL)
 
@@ -156,6 +161,13 @@ def _layout_of(page: ModuleType) -> Callable[..., Component]:
         return drawn
 
     return layout
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OtherPerson):
+        words: str = table("pages")["shell"]["other_person"]
+        return words
+    return str(error) if isinstance(error, WorkspaceRefused) else NOTICE
 
 
 def _note(what: str, error: BaseException) -> None:

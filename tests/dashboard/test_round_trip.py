@@ -11,7 +11,7 @@ from dashboard import app as house
 from dashboard.desk import Desk
 from dashboard.store import Workspace
 from tests.support.desks import imported
-from tests.support.web import ORIGIN, client_of
+from tests.support.web import ORIGIN, client_of, load
 
 PATHS = [page.PATH for page in house.PAGES]
 
@@ -70,6 +70,7 @@ def test_an_unknown_path_is_answered_calmly(client: FlaskClient) -> None:
 def test_what_one_person_watched_is_in_no_answer_for_another(client: FlaskClient, desk: Desk) -> None:
     for person, other in (("Ada", "Bo"), ("Bo", "Ada"), ("Ada", "Bo")):
         desk.switch(person)
+        load(client, desk)
         answers = "".join(content(client, path) for path in PATHS)
         assert f"Only {person} watches this" in answers
         assert f"Only {other} watches this" not in answers

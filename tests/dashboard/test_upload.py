@@ -28,6 +28,7 @@ from importers.record import Imported
 from importers.refusals import ImportRefused
 from tests.support.events import every
 from tests.support.imports import imported
+from tests.support.web import person_in
 
 YEARS = itertools.count(2006)
 """Each test's import is of another year, so that none is a double of another."""
@@ -67,12 +68,14 @@ class Browser:
     def __init__(self, serving: Serving) -> None:
         self.port = serving.guard.port
         self.origin = f"http://127.0.0.1:{self.port}"
-        self.cookie = ""
+        self.cookie = self.person = ""
         answer, _ = self.ask("GET", serving.guard.start_link().removeprefix(self.origin))
         self.cookie = (answer.getheader("Set-Cookie") or "").split(";")[0]
+        self.person = person_in(self.ask("GET", "/")[1].decode())
 
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[Any, bytes]:
-        given = {"Cookie": self.cookie} | ({"Origin": self.origin} if method == "POST" else {})
+        own = {"Origin": self.origin, "X-Parasocial-Person": self.person} if method == "POST" else {}
+        given = {"Cookie": self.cookie} | own
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
             chunked = "Transfer-Encoding" in headers
             connection.request(method, path, body, given | headers, encode_chunked=chunked)
@@ -131,13 +134,14 @@ def browser(serving: Serving, reader: Reader) -> Browser:
 
 
 def test_an_upload_is_imported_under_its_name_and_its_copy_deleted(
-    browser: Browser, reader: Reader, scratch: Path
+    browser: Browser, reader: Reader, serving: Serving, scratch: Path
 ) -> None:
     answer, body = browser.upload("Mein Export (1) – März.zip", b"PK\x03\x04" + b"x" * 3_000_000)
     assert answer.status == 200
     done = browser.ended(json.loads(body)["job"])
     assert (done["state"], done["new"], done["name"]) == ("done", 5, "Mein Export (1) – März.zip")
     assert reader.seen == [Seen("Mein Export (1) – März.zip", 3_000_004, b"PK\x03\x04", 0o600)]
+    serving.app.server.config["DESK"].jobs.wait(done["job"], 10)
     assert list(scratch.iterdir()) == []
 
 
