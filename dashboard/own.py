@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any
 
@@ -19,6 +19,7 @@ from importers.creators import roots
 
 GUESS, TAG, PLAN = "guess", "tag", "plan"
 LETTERS = 12
+FOUR_WEEKS = timedelta(days=27)
 MOST_VALUES = 2
 """How many of the person's own values one tag holds."""
 
@@ -52,7 +53,9 @@ def own(said: Spoken, kept: Own, creators: pd.DataFrame) -> Own:
     both have a tag the latest counts.
     """
     joined = roots(said.merges)
-    tags = {joined.get(one.subject, one.subject): one.content for one in sorted(reversed(said.tags), key=_when)}
+    oldest_first = [*reversed(said.tags)]
+    oldest_first.sort(key=_when)
+    tags = {joined.get(one.subject, one.subject): one.content for one in oldest_first}
     return replace(
         _guessed(said.guess, kept, creators),
         tags=tuple((subject, str(tag["direction"])) for subject, tag in tags.items() if tag.get("direction")),
@@ -67,17 +70,25 @@ def key(seed: str, creator: str) -> str:
     return blake2b(creator.encode("utf-8", "surrogatepass"), key=salt, digest_size=LETTERS // 2).hexdigest()
 
 
-def plan(entry_id: str, content: Mapping[str, Any], creator: str | None) -> Plan | None:
+def plan(entry_id: str, content: Mapping[str, Any], made: date, creator: str | None) -> Plan | None:
     """Return a plan a record can be held beside.
 
-    None where it names no days, or neither hours nor minutes.
+    None where its days are the wrong way round, or where it names neither hours nor minutes. ``content`` is
+    an entry's, ``made`` the day it was made: without a first day it begins then, without a last it runs for
+    four weeks.
     """
-    first, last = (_day(content.get(name)) for name in ("first_day", "review"))
+    first, last = days(content, made)
     hours, minutes = _hours(content), _number(content.get("minutes"))
-    if first is None or last is None or first > last or (hours is None and minutes is None):
+    if first > last or (hours is None and minutes is None):
         return None
     weekdays = tuple(sorted(WEEKDAYS.index(name) for name in content.get("weekdays", ()) if name in WEEKDAYS))
     return Plan(entry_id, first, last, creator, hours, minutes, content.get("platform") or None, weekdays)
+
+
+def days(content: Mapping[str, Any], made: date) -> tuple[date, date]:
+    """Return the first and the last day of a plan that was made on the day ``made``."""
+    first = _day(content.get("first_day")) or made
+    return first, _day(content.get("review")) or first + FOUR_WEEKS
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -97,7 +108,7 @@ def _plan(entry: Entry, known: Mapping[str, str]) -> Plan | None:
     about = entry.content.get("creator")
     if about and about not in known:
         return None
-    return plan(entry.entry_id, entry.content, known[about] if about else None)
+    return plan(entry.entry_id, entry.content, entry.day, known[about] if about else None)
 
 
 def _guessed(guess: Answer | None, kept: Own, creators: pd.DataFrame) -> Own:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,28 @@ def planned_days(plan: Plan) -> Days:
     first, last = windows.day_number(plan.first_day), windows.day_number(plan.last_day)
     days = np.arange(first, last + 1, dtype=np.int32)
     return days[np.isin(windows.weekdays(days), plan.weekdays)] if plan.weekdays else days
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a record reaches a plan: days asked for, those before the record ends, those on record.
+
+    ``platforms`` are the apps with a view on the days on record.
+    """
+
+    planned: int
+    past: int
+    days: int
+    platforms: tuple[str, ...]
+
+
+def reach(basis: Basis, plan: Plan) -> Reach:
+    """Return what of a plan's days the record can tell of."""
+    asked, inside = planned_days(plan), on_record(basis, plan)
+    last = int(basis.active[-1]) if basis.active.size else -1
+    seen = np.unique(basis.watched.platform[inside[basis.day_place]]).tolist() if inside.any() else []
+    names = tuple(str(basis.watched.platforms[code]) for code in seen)
+    return Reach(int(asked.size), int((asked <= last).sum()), int(inside.sum()), names)
 
 
 def on_record(basis: Basis, plan: Plan) -> Flags:

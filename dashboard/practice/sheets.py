@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from dashboard.components.words import page
+from dashboard.own import PLAN
 from dashboard.reflections.card import HelpLine
 from dashboard.reflections.exercises import Exercise, Step, exercises
 from dashboard.reflections.tables import table
@@ -41,6 +42,7 @@ def _sheets() -> Mapping[str, Exercise]:
     known = exercises()
     own = [_dimension(key, one) for key, one in table("dimensions").items()]
     own += [_process(key, one) for key, one in known["hexaflex"].more["processes"].items()]
+    own.append(replace(known["committed_step"], id=PLAN))
     return {**known, "matters_lived": _areas(known["matters_lived"]), **{one.id: one for one in own}}
 
 

@@ -37,7 +37,7 @@ def press(
     if kind == TAKE:
         return take(desk, which["draft"])
     if kind == FORGET:
-        desk.workspace.delete_entry(which["entry"])
+        forget(desk, which["entry"])
         return Turn(page("practice")["forgotten"], answers, {**state, "entry": None, "version": 0})
     keep_draft(desk, sheet, {}, state)
     return Turn("", {}, fresh(None))
@@ -69,6 +69,13 @@ def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> 
         entry, told = desk.workspace.save_entry(sheet, content), words["beside"]
     keep_draft(desk, sheet, {}, state)
     return Turn(told.format(time=clock(entry.saved_at, desk.settings().tz)), {}, fresh(None))
+
+
+def forget(desk: Desk, entry_id: str) -> None:
+    """Delete an entry, and what hangs on it: entries that have it as their subject."""
+    for one in (*desk.workspace.entries(subject=entry_id), desk.workspace.entry(entry_id)):
+        if one is not None:
+            desk.workspace.delete_entry(one.entry_id)
 
 
 def edit(desk: Desk, entry_id: str) -> Turn | None:

@@ -12,7 +12,7 @@ from dashboard.reflections.tables import LOCALE, ContentError, tomls
 
 KINDS = frozenset(
     {
-        "choice", "choices", "date", "links", "list", "order", "read", "scale", "series", "session", "short",
+        "choice", "choices", "creator", "date", "hour", "links", "list", "order", "platform", "read", "scale", "series", "session", "short",
         "sort", "text", "timer", "value",
     }
 )  # fmt: skip

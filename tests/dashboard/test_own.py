@@ -98,9 +98,7 @@ def test_a_plan_of_hours_weekdays_and_a_creator(desk: Desk) -> None:
         {},
         {"hours_from": "23:00"},
         {"hours_from": "23:00", "hours_to": "23:00"},
-        {"minutes": 30, "review": None},
         {"minutes": 30, "review": "2025-06-01"},
-        {"minutes": 30, "review": "soon"},
         {"minutes": 30, "creator": "000000000000"},
     ],
 )
@@ -109,6 +107,13 @@ def test_a_step_that_names_nothing_a_record_shows_is_kept_and_not_measured(
 ) -> None:
     assert plan(desk, **content) is None
     assert len(desk.workspace.entries(own.PLAN)) == 1
+
+
+def test_a_plan_without_days_runs_four_weeks_from_the_day_it_was_made(desk: Desk) -> None:
+    made = plan(desk, minutes=30, first_day="", review="soon")
+    assert made is not None
+    today = date.today()  # noqa: DTZ011 - the person's own local day
+    assert (made.first_day, (made.last_day - made.first_day).days) == (today, 27)
 
 
 def test_a_plan_is_held_beside_the_record(desk: Desk) -> None:
