@@ -72,6 +72,19 @@ class Help(StrEnum):
     SAVED = "help-saved"
 
 
+class Journal(StrEnum):
+    """Parts of the journal."""
+
+    SEARCH = "journal-search"
+    PLACE = "journal-place"
+    MORE = "journal-more"
+    FOUND = "journal-found"
+    TOLD = "journal-told"
+    AS_TEXT = "journal-as-text"
+    AS_JSON = "journal-as-json"
+    FILE = "journal-file"
+
+
 class Data(StrEnum):
     """Parts of the page about what is kept."""
 

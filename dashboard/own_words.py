@@ -131,6 +131,11 @@ class OwnWords(Database):
         """Return the latest answer on a topic and subject."""
         return next(iter(self.answers(topic, subject)), None)
 
+    def delete_answers(self, topic: str, subject: str) -> None:
+        """Delete every answer on one topic and subject; the rows are overwritten (``secure_delete``)."""
+        with self._change() as db:
+            db.execute("DELETE FROM answer WHERE topic = ? AND subject = ?", (topic, subject))
+
     def save_values(self, content: Any) -> ValuesRun:
         """Keep one run of the values page (JSON), dated; earlier runs are never overwritten."""
         now = now_ms()

@@ -15,6 +15,7 @@ from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.groups import Group
+from dashboard.guard import BODY_LIMIT
 from dashboard.ids import Shell, part
 
 THEMES = ("auto", "light", "dark")
@@ -32,7 +33,7 @@ def frame(desk: Desk, pages: Sequence[ModuleType], content: Component) -> Compon
                 html.A(words["skip"], href=f"#{Shell.MAIN}", className="skip"),
                 html.Header([*_head(words, theme), *_people(desk)], className="head"),
                 html.Nav(navigation(pages), id=Shell.NAV, className="side", **{"aria-label": words["nav"]}),
-                html.Main([html.Div(id=Shell.NOTICE, role="alert"), content], id=Shell.MAIN, tabIndex=-1),
+                html.Main([_notice(words), content], id=Shell.MAIN, tabIndex=-1),
                 html.Footer(html.P(words["foot"]), className="foot"),
             ],
             id=Shell.FRAME,
@@ -102,6 +103,13 @@ def turn_words(desk: Desk, path: str, search: str | None = None) -> str:
     """Change between numbers and words only; return the address to draw again."""
     mode.turn(desk)
     return f"{path}{search or ''}"
+
+
+def _notice(words: dict[str, str]) -> Component:
+    """Return the place of the one calm sentence; ``assets/06-long.js`` reads how much fits into one piece."""
+    return html.Div(
+        id=Shell.NOTICE, role="alert", **{"data-limit": str(BODY_LIMIT), "data-long": words["too_long"]}
+    )
 
 
 def _head(words: dict[str, str], theme: str) -> list[Component]:

@@ -61,6 +61,28 @@ def test_no_acknowledged_note_is_lost(tmp_path: Path, struck: Callable[..., list
     assert len(acknowledged) > KILLS
 
 
+def test_no_acknowledged_entry_version_or_draft_is_lost(
+    tmp_path: Path, struck: Callable[..., list[list[str]]]
+) -> None:
+    chance = random.Random(20261122)
+    acknowledged: dict[tuple[str, str], str] = {}
+    for turn in range(KILLS):
+        said = struck(turn, chance.uniform(0.0, 0.1), "entries")
+        acknowledged |= {(line[0], line[1]): line[2] for line in said}
+        with closing(Workspace.open(tmp_path / "mine.parasocial")) as workspace:
+            assert workspace.sound()
+            kept = {("draft", one.draft_id): one.content["choice"] for one in workspace.drafts()}
+            for latest in workspace.entries():
+                versions = workspace.entry_versions(latest.entry_id)
+                assert [one.version for one in versions] == list(range(1, latest.version + 1))
+                kept |= {
+                    ("entry", f"{one.entry_id}.{one.version}"): one.content["choice"] for one in versions
+                }
+            assert acknowledged.items() <= kept.items()
+    assert {kind for kind, _ in acknowledged} == {"draft", "entry"}
+    assert len(acknowledged) > KILLS
+
+
 def test_no_import_is_half_there(tmp_path: Path, struck: Callable[..., list[list[str]]]) -> None:
     exports = [imported(f"{n}.zip", every(f"20{n + 10}-03-01", VIEWS, 1)) for n in range(2)]
     (tmp_path / "exports").write_bytes(pickle.dumps(exports))
