@@ -99,10 +99,10 @@ class MarkerCounter:
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes of the member."""
-        data = self._tail + chunk
-        self._count += data.count(self._marker)
         keep = len(self._marker) - 1
-        self._tail = data[-keep:] if keep else b""
+        border = self._tail + chunk[:keep]
+        self._count += border.count(self._marker) + chunk.count(self._marker)
+        self._tail = (self._tail + chunk)[-keep:] if len(chunk) < keep else chunk[len(chunk) - keep :]
 
     def total(self) -> int:
         """Return the number of markers seen."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -97,11 +98,10 @@ def from_ads(ads: Sequence[tuple[str, str]]) -> Guess | None:
             pairs.append((milliseconds, minutes))
     if len(pairs) < LEAST_ADS:
         return None
-    scores = {name: _fits(pairs, ZoneInfo(name)) / len(pairs) for name in CANDIDATES}
-    name = max(scores, key=lambda key: scores[key])
-    if scores[name] < FAIR_SHARE:
+    name, share = _best_zone(pairs)
+    if name is None:
         return None
-    sure = scores[name] >= SURE_SHARE and len(pairs) >= SURE_ADS and _seasons(pairs)
+    sure = share >= SURE_SHARE and len(pairs) >= SURE_ADS and _seasons(pairs)
     return Guess(name, "ads", "high" if sure else "medium", len(pairs))
 
 
@@ -119,8 +119,21 @@ def from_repeats(tables: Sequence[pa.Table]) -> Guess | None:
     return Guess(name, "repeats", "medium" if fewest == 0 and alike == 1 else "low", most)
 
 
-def _fits(pairs: list[tuple[int, int]], zone: ZoneInfo) -> int:
-    return sum(_agrees(milliseconds, minutes, zone) for milliseconds, minutes in pairs)
+def _best_zone(pairs: list[tuple[int, int]]) -> tuple[str | None, float]:
+    """Return the first zone that fits most pairs, with its share of them; none below ``FAIR_SHARE``."""
+    best, total = None, len(pairs)
+    fewest = next(misses for misses in range(total + 2) if (total - misses) / total < FAIR_SHARE)
+    for name in CANDIDATES:
+        misses = _misses(pairs, ZoneInfo(name), fewest)
+        if misses < fewest:
+            best, fewest = name, misses
+    return best, (total - fewest) / total
+
+
+def _misses(pairs: list[tuple[int, int]], zone: ZoneInfo, enough: int) -> int:
+    """Return how many pairs do not fit ``zone``, counted no further than ``enough``."""
+    wrong = (True for milliseconds, minutes in pairs if not _agrees(milliseconds, minutes, zone))
+    return sum(islice(wrong, enough))
 
 
 def _agrees(milliseconds: int, minutes: int, zone: ZoneInfo) -> bool:

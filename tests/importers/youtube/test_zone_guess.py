@@ -48,6 +48,24 @@ def test_few_or_contradicting_advertisements_tell_nothing() -> None:
     assert zone_guess.from_ads([("2024-01-01T00:00:00Z", ""), ("never", "Watched at 1:00")] * 9) is None
 
 
+@pytest.mark.parametrize("zone", ["Europe/Lisbon", "Asia/Tokyo", "Asia/Kolkata", "Etc/UTC"])
+@pytest.mark.parametrize("wrong", [0, 1, 8, 9, 10, 30])
+def test_the_zone_found_is_the_first_of_those_that_fit_most_advertisements(zone: str, wrong: int) -> None:
+    given, shares = ads(zone, 60, 365, wrong=wrong), {}
+    for name in zone_guess.CANDIDATES:
+        local = [datetime.fromisoformat(time).astimezone(ZoneInfo(name)) for time, _ in given]
+        fits = [
+            f"Watched at {at:%H:%M}" == text.splitlines()[0]
+            for at, (_, text) in zip(local, given, strict=True)
+        ]
+        shares[name] = sum(fits) / len(fits)
+    best = max(shares, key=lambda name: shares[name])
+    found = zone_guess.from_ads(given)
+
+    assert (found.zone if found else None) == (best if shares[best] >= zone_guess.FAIR_SHARE else None)
+    assert found is None or (found.confidence == "high") == (shares[best] >= zone_guess.SURE_SHARE)
+
+
 def repeats(zone: str, days: int) -> Sink:
     """Give each evening's video again the next day, as early as the local day allows."""
     sink, times, items = Sink(Platform.YOUTUBE, "x"), [], []
