@@ -11,11 +11,12 @@ from dash.development.base_component import Component
 
 from dashboard.components.words import page
 from dashboard.desk import Desk
-from dashboard.practice import sittings
+from dashboard.ids import part
+from dashboard.practice import facts, limits, notes_beside, ratings, sittings, surf, timeline
 from dashboard.practice.own_values import own_values
 from dashboard.reflections.exercises import Step
 
-FIELD = "sheet-field"
+FIELD = facts.FIELD
 SHORT = 200
 """The most letters a short field holds."""
 RADIOS = 11
@@ -38,11 +39,18 @@ def told(desk: Desk, step: Step, value: Any) -> str:
     """Return an answer as text for the list of what was kept; empty for none."""
     if value in (None, "", []):
         return ""
-    if step.kind == "session":
-        return sittings.told(desk, value)
+    if step.kind in _TOLD:
+        return _TOLD[step.kind](desk, value)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(value)
+
+
+def kept(desk: Desk, step: Step, value: Any) -> Component:
+    """Return an answer as it stands among what was kept: drawn or listed where its kind has a form for it."""
+    if step.kind in _DRAWN and value:
+        return _DRAWN[step.kind](desk, value)
+    return html.Bdi(told(desk, step, value))
 
 
 def _text(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
@@ -123,7 +131,7 @@ def _value(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Componen
 
 
 def _session(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
-    return dmc.Select(
+    chosen = dmc.Select(
         id=name,
         label=step.prompt,
         description=page("practice")["session"],
@@ -131,9 +139,14 @@ def _session(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Compon
         value=value,
         searchable=True,
         clearable=True,
+        allowDeselect=False,
         limit=60,
         nothingFoundMessage=page("practice")["session_none"],
     )
+    about = html.Div(
+        facts.facts(desk, value), id=part(facts.FACTS, name["of"]), className="facts", role="status"
+    )
+    return html.Div([chosen, about])
 
 
 def _read(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:  # noqa: ARG001 - one form for all
@@ -150,7 +163,24 @@ _MAKERS: Mapping[str, Make] = {
     "date": _date,
     "value": _value,
     "session": _session,
+    "hour": limits.hour,
+    "creator": limits.creator,
+    "platform": limits.platform,
     "read": _read,
+    "series": surf.field,
+    "links": timeline.field,
 }
 """Kinds that any sheet can hold; the others belong to exercises with a view of their own."""
 GENERIC = frozenset(_MAKERS)
+_TOLD: Mapping[str, Callable[[Desk, Any], str]] = {
+    "session": sittings.told,
+    "hour": limits.hour_told,
+    "creator": limits.creator_told,
+    "platform": limits.platform_told,
+    "series": ratings.told,
+    "links": notes_beside.told,
+}
+_DRAWN: Mapping[str, Callable[[Desk, Any], Component]] = {
+    "series": ratings.drawn,
+    "links": notes_beside.listed,
+}

@@ -14,7 +14,8 @@ from dashboard.components.words import clock, day, page
 from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry
 from dashboard.ids import part
-from dashboard.practice import fields
+from dashboard.own import PLAN
+from dashboard.practice import facts, fields, plan_list
 from dashboard.practice.sheets import sheets
 from dashboard.practice.turns import CLEAR, EDIT, FORGET, SAVE, TAKE, Answers, Turn, fresh, keep_draft, press
 from dashboard.reflections.exercises import Exercise, Step
@@ -23,13 +24,27 @@ SAVED, STATE, DRAFTED, PAST = "sheet-saved", "sheet-state", "sheet-drafted", "sh
 TYPED = "sheet-typed"
 """Changes when typing rests or a field is left (``assets/50-sheet.js``): time to keep a draft."""
 
+UNPICKED = frozenset({"choice", "date", "session", "hour", "creator", "platform"})
+"""Kinds whose empty field holds nothing rather than empty text."""
+
 Lay = Callable[[list[Component]], list[Component]]
+LISTS: Mapping[str, Callable[[Desk], list[Component]]] = {PLAN: plan_list.listed}
+"""By sheet: what stands in the place of the plain list of what was kept."""
 
 
-def worksheet(desk: Desk, exercise: Exercise, lay: Lay = list) -> Component:
+def worksheet(
+    desk: Desk,
+    exercise: Exercise,
+    lay: Lay = list,
+    after: Sequence[Component] = (),
+    *,
+    listed: bool = True,
+) -> Component:
     """Return the sheet of one exercise, as it was left, with everything kept from it below.
 
-    ``lay`` puts the fields, which come in the order of the steps, into their place.
+    ``lay`` puts the fields, which come in the order of the steps, into their place; ``after`` stands between
+    the sheet and what was kept. Without ``listed`` the page has a place of its own for what was kept
+    (``part(PAST, exercise.id)``).
     """
     words, sheet = page("practice"), exercise.id
     draft = next(iter(desk.workspace.drafts(sheet)), None)
@@ -52,7 +67,8 @@ def worksheet(desk: Desk, exercise: Exercise, lay: Lay = list) -> Component:
                 ),
                 html.P("", id=part(SAVED, sheet), className="saved", role="status"),
             ),
-            html.Div(past(desk, exercise), id=part(PAST, sheet)),
+            *after,
+            *([html.Div(past(desk, exercise), id=part(PAST, sheet))] if listed else []),
         ],
         **{"data-sheet": sheet},
     )
@@ -81,6 +97,8 @@ def drafted(desk: Desk, sheet: str, draft: Draft | None) -> list[Component]:
 def past(desk: Desk, exercise: Exercise) -> list[Component]:
     """Return what was kept of an exercise, newest first, each with edit and delete."""
     words, kept = page("practice"), desk.workspace.entries(exercise.id)
+    if exercise.id in LISTS:
+        return LISTS[exercise.id](desk)
     if not kept:
         return []
     return [html.H2(words["past_h2"]), *(_entry(desk, exercise, one) for one in kept)]
@@ -88,13 +106,17 @@ def past(desk: Desk, exercise: Exercise) -> list[Component]:
 
 def answered(desk: Desk, steps: Sequence[Step], content: Mapping[str, Any]) -> Component:
     """Return the answers of one entry as question and answer; what was left open is left out."""
-    pairs = [(step.prompt, fields.told(desk, step, content.get(step.key))) for step in steps]
-    rows = [html.Div([html.Dt(asked), html.Dd(html.Bdi(said))]) for asked, said in pairs if said]
+    given = [step for step in steps if fields.told(desk, step, content.get(step.key))]
+    rows = [
+        html.Div([html.Dt(step.prompt), html.Dd(fields.kept(desk, step, content[step.key]))])
+        for step in given
+    ]
     return html.Dl(rows, className="answers")
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Wire every sheet at once."""
+    """Wire every sheet at once, and the facts beside a sitting."""
+    facts.register(app, desk)
     given = State({"type": fields.FIELD, "of": MATCH, "key": ALL}, "value")
     names = State({"type": fields.FIELD, "of": MATCH, "key": ALL}, "id")
 
@@ -154,7 +176,14 @@ def _clicked() -> bool:
 
 def _fields(desk: Desk, exercise: Exercise, answers: Mapping[str, Any]) -> list[Component]:
     steps = [step for step in exercise.steps if step.kind in fields.GENERIC]
-    return [fields.field(desk, exercise.id, step, answers.get(step.key)) for step in steps]
+    return [
+        html.Div(
+            fields.field(desk, exercise.id, step, answers.get(step.key)),
+            className="step",
+            **{"data-step": step.key},
+        )
+        for step in steps
+    ]
 
 
 def _entry(desk: Desk, exercise: Exercise, entry: Entry) -> Component:
@@ -189,4 +218,4 @@ def _answers(ids: Sequence[Mapping[str, str]], values: Sequence[Any]) -> Answers
 
 
 def _empty(step: Step) -> Any:
-    return {"choices": [], "choice": None, "date": None, "session": None}.get(step.kind, "")
+    return [] if step.kind == "choices" else None if step.kind in UNPICKED else ""

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.desk import Desk
 from dashboard.pages import practice
-from dashboard.practice import fields, sheet, turns
+from dashboard.practice import fields, sheet, sittings, turns
 from dashboard.reflections.exercises import exercises
 from dashboard.reflections.tables import table
 from dashboard.store import Workspace
@@ -139,7 +139,7 @@ def test_a_value_that_was_named_once_is_offered_the_next_time(desk: Desk) -> Non
 def test_a_sitting_is_offered_with_its_day_and_still_told_when_its_import_is_undone(desk: Desk) -> None:
     desk.workspace.add(imported())
     (step,) = [one for one in exercises()["choice_point"].steps if one.kind == "session"]
-    offered = fields.field(desk, "choice_point", step, None).data[0]
+    offered = sittings.options(desk)[0]
 
     before = fields.told(desk, step, offered["value"])
     desk.workspace.undo("one")
