@@ -17,10 +17,12 @@ def herfindahl(counts: Counts) -> float:
 def repeat_chance(counts: Counts) -> float:
     """Return the unbiased chance that two different views are of one creator (Simpson 1949; SIG04).
 
-    Sum n(n-1) / (N(N-1)) for counts of shape (creators,); needs N of at least 2.
+    Sum n(n-1) / (N(N-1)) for counts of shape (creators,); 0 where there are no two views.
     """
     n = np.asarray(counts, np.float64)
     total = n.sum()
+    if total < 2:  # noqa: PLR2004 - a repeat takes two views
+        return 0.0
     return float((n * (n - 1)).sum() / (total * (total - 1)))
 
 

@@ -32,7 +32,7 @@ def return_latency(basis: Basis) -> Iterator[Signal]:
 
     def measure(tie: Tie) -> Signal:
         waits = _waits(basis, tie)
-        if waits.size + 1 < basis.settings.min_tie_sessions:
+        if waits.size < max(1, basis.settings.min_tie_sessions - 1):
             reason = Caveat.TOO_FEW_SESSIONS
             return Signal.not_measurable(RETURN, reason, used=tie.views, of=basis.of, subject=tie.creator)
         q25, middle, q75 = (float(q) for q in np.quantile(waits, [0.25, 0.5, 0.75]))

@@ -17,6 +17,8 @@ from analyzer.tie import Tie
 from analyzer.views import MISSING
 
 TREND = Spec("SIG06", "share_trend", "share/week")
+FEWEST = 3
+"""Weeks that a slope with an interval takes, whatever the settings ask for."""
 Floats = npt.NDArray[np.float64]
 
 
@@ -40,7 +42,7 @@ def share_trend(basis: Basis) -> Iterator[Signal]:
     """
     reasons = gates.for_shares(basis, sampled=True)
     weeks = None if reasons else _weeks(basis)
-    if weeks is not None and weeks.numbers.size < basis.settings.min_trend_weeks:
+    if weeks is not None and weeks.numbers.size < max(FEWEST, basis.settings.min_trend_weeks):
         reasons = (Caveat.TOO_FEW_WEEKS,)
     third = 0 if weeks is None else max(1, weeks.numbers.size // 3)
     drawn = bootstrap.weights(third, basis.settings) if third else np.empty((0, 0))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from analyzer import Settings, analyze, tables
+from analyzer import Own, Plan, Settings, analyze, basis, fairness, rolling, tables
+from analyzer.compare import compare
+from analyzer.story import story
 from importers.events import Kind, Platform, Surface
 from importers.record import Record
 from tests.support.events import Row, at, every, of, view
@@ -40,6 +44,73 @@ ODD: dict[str, list[Row]] = {
     "exactly at the gates": steady({"youtube:UCa": 14, None: 6}, days=15),
 }
 
+LONG = every("2024-01-01T10:00", 1200, 90)
+ODD |= {
+    "names like nothing, many platforms": [
+        view(
+            at("2024-01-01T00:00") + i * 2_700_000,
+            ("nan", "None", "", "null", None, "NaN", "-1", "youtube:", "true")[i % 9],
+            platform=list(Platform)[i % 3],
+            item=None if i % 7 == 0 else str(i % 50),
+        )
+        for i in range(600)
+    ],
+    "creators without a name that is one": [
+        {**row, "creator_name": ("nan", "None", "", None)[i % 4]} for i, row in enumerate(LONG)
+    ],
+    "two seconds, two months apart": every("2024-01-01T10:00", 300, 0) + every("2024-03-01T10:00", 300, 0),
+    "a silent year between two platforms": every("2021-01-01T10:00", 900, 60)
+    + every("2023-01-01T10:00", 900, 60, "tiktok:@b"),
+    "nothing but the future": every("2090-01-01T10:00", 900, 60),
+    "three centuries": [view("1970-01-01T00:00"), *every("2024-01-01T10:00", 400, 90), view("2261-01-01")],
+    "every kind in one second": [view("2024-01-01T10:00", kind=kind) for kind in Kind for _ in range(60)],
+    "intervals of no, negative and endless length": LONG
+    + [
+        view("2024-01-05T10:00", None, kind=Kind.INTERVAL, duration_s=seconds)
+        for seconds in (float("nan"), 0.0, -5.0, 1e12, float("inf"))
+    ],
+    "items of no, negative and endless length": [
+        {**row, "duration_s": (float("nan"), 0.0, -5.0, 1e300, float("inf"), 1e-9)[i % 6]}
+        for i, row in enumerate(LONG)
+    ],
+    "nothing but music": [{**row, "surface": Surface.MUSIC} for row in LONG],
+    "no items": [{**row, "item": None} for row in LONG],
+}
+OPEN = Settings(
+    bootstrap=20,
+    min_views=1,
+    min_active_days=1,
+    min_covered_days=1,
+    min_known_share=0.0,
+    min_sessions=1,
+    min_trend_weeks=1,
+    min_week_views=1,
+    min_tie_days=1,
+    min_edge_days=1,
+    min_tie_sessions=1,
+    min_item_views=1,
+    min_act_views=1,
+    min_follows=1,
+    min_swing_weeks=1,
+    regular_weeks=1,
+    min_breaks=1,
+    min_creator_views=1,
+)
+"""Every gate open: whatever comes through it has to be measured or explained, too."""
+SAID = Own(
+    wake_minute=420,
+    guess_weekly_hours=3.0,
+    guess_top_creator="nan",
+    guess_top_share=0.5,
+    tags=(("youtube:UCa", "towards"), ("nan", "away"), ("", "unsure")),
+    plans=(
+        Plan("evenings", date(2024, 1, 1), date(2024, 3, 1), "youtube:UCa", (22, 6), 30.0),
+        Plan("always", date(1971, 1, 1), date(2200, 12, 31), None, None, 0.0),
+    ),
+    messages=True,
+    money=True,
+)
+
 
 def look_at_everything(record: Record, settings: Settings) -> None:
     analysis = analyze(record, settings, ["youtube:UCa", "nobody"])
@@ -58,11 +129,22 @@ def look_at_everything(record: Record, settings: Settings) -> None:
     tables.sessions(record, settings)
     tables.lorenz(analysis)
     tables.weekly_share(record, settings, "youtube:UCa")
+    tables.weekly_sittings(record, settings)
+    rolling.curves(record, settings)
+    pair = fairness.latest_pair(fairness.days_of(record, settings))
+    if pair is not None:
+        json.dumps(compare(record, settings, *pair, ["youtube:UCa", "nan"]).as_json(), allow_nan=False)
+    story(basis.build(record, settings, ("youtube:UCa",)), "youtube:UCa")
 
 
 @pytest.mark.parametrize("name", sorted(ODD))
 def test_an_odd_record_is_measured_or_explained(name: str) -> None:
     look_at_everything(of(ODD[name]), FEW)
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_with_every_gate_open_and_everything_said_nothing_breaks(name: str) -> None:
+    look_at_everything(of(ODD[name]), replace(OPEN, own=SAID))
 
 
 rows = st.lists(
