@@ -14,10 +14,13 @@ import pyarrow.compute as pc
 
 from importers import doubles
 from importers.base import Importer, Plan, Task
+from importers.events import Kind
 from importers.ledger import Coverage, Fate, MemberReport, Reason, Status
 from importers.sink import Sink
 
 _DATES = (Reason.DATE_MISSING, Reason.DATE_UNREADABLE, Reason.DATE_OUT_OF_RANGE)
+UNTOLD: Mapping[str, Kind] = {"likes_not_told_apart": Kind.LIKE}
+"""Notes of a member that says: records of this kind may be among those set aside, so none is not zero."""
 
 
 def member_report(
@@ -81,8 +84,8 @@ def coverage(
     """Yield one row per kind an export of this platform can hold.
 
     ``read`` with the span of its dated events; ``empty`` when every member that could hold it was read whole;
-    ``unreadable`` when one was not, or when nothing shows it and some file stayed closed (``unseen``);
-    ``absent`` when no member could hold it.
+    ``unreadable`` when one was not, when it cannot be told from other records, or when nothing shows it and
+    some file stayed closed (``unseen``); ``absent`` when no member could hold it.
     """
     spans = _spans(table, importer)
     for kind in importer.kinds:
@@ -90,7 +93,9 @@ def coverage(
             yield Coverage(importer.platform, kind, Status.READ, *spans[kind])
         else:
             held = [reports[task.member.index] for task in plan.tasks if kind in task.kinds]
-            yield Coverage(importer.platform, kind, _status(held, unseen=unseen))
+            untold = any(UNTOLD.get(note) == kind for report in held for note in report.notes)
+            status = Status.UNREADABLE if untold else _status(held, unseen=unseen)
+            yield Coverage(importer.platform, kind, status)
 
 
 def _by_kind(sink: Sink) -> dict[str, int]:

@@ -30,6 +30,7 @@ _SEARCHES = (Kind.SEARCH,)
 _ACTIVITY = (Kind.VIEW, Kind.POST_SEEN, Kind.SEARCH, Kind.LIKE, Kind.FOLLOW)
 _FOLLOWS = (Kind.FOLLOW,)
 _LIKES = (Kind.LIKE,)
+_SAVES = (Kind.SAVE,)
 _LISTS = (Kind.SAVE, Kind.LIKE)
 
 _Parse = Callable[[Stream, Sink, Context], None]
@@ -51,7 +52,7 @@ _DIALECTS: dict[str, _Dialect] = {
     "likes-api": (_LIKES, partial(api_items.parse, kind=Kind.LIKE), _OBJECTS),
     "likes-csv": (_LIKES, partial(playlists.parse, kind=Kind.LIKE), CsvCounter),
     "playlist-api": (_LISTS, partial(api_items.parse, kind=Kind.SAVE), _OBJECTS),
-    "playlist-csv": (_LISTS, partial(playlists.parse, kind=Kind.SAVE), CsvCounter),
+    "playlist-csv": (_SAVES, partial(playlists.parse, kind=Kind.SAVE), CsvCounter),
     "comments-csv": ((Kind.COMMENT,), partial(remarks.parse_csv, kind=Kind.COMMENT), CsvCounter),
     "comments-html": ((Kind.COMMENT,), partial(remarks.parse_html, kind=Kind.COMMENT), _REMARKS),
     "chats-csv": ((Kind.LIVE_CHAT,), partial(remarks.parse_csv, kind=Kind.LIVE_CHAT), CsvCounter),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pytest
 
+from importers.ledger import Status
 from importers.reader import Reading, read_export
 from importers.youtube import affixes
 from tests.support import youtube_export as made
@@ -45,6 +46,10 @@ def outcome(reading: Reading) -> tuple[dict[str, int], dict[str, int], tuple[str
     return events, dict(member.set_aside), member.notes
 
 
+def status(reading: Reading, kind: str) -> Status:
+    return next(row.status for row in reading.report.coverage if row.kind == kind)
+
+
 @pytest.mark.parametrize("ending", ["json", "html"])
 @pytest.mark.parametrize(
     "verbs",
@@ -72,6 +77,14 @@ def test_in_a_known_language_without_a_word_for_likes_they_are_set_aside_and_it_
     verbs = {"X angesehen": 30, "Mag ich: X": 40}
     reading = activity(tmp_path, ending, verbs, "Meine Aktivitäten/YouTube/MeineAktivitäten")
     assert outcome(reading) == ({"view": 30}, {"not_watching": 40}, ("likes_not_told_apart",))
+    assert status(reading, "like") is Status.UNREADABLE
+
+
+@pytest.mark.parametrize("ending", ["json", "html"])
+def test_where_nothing_but_views_was_found_there_are_no_likes(tmp_path: Path, ending: str) -> None:
+    reading = activity(tmp_path, ending, {"X angesehen": 30}, "Meine Aktivitäten/YouTube/MeineAktivitäten")
+    assert outcome(reading) == ({"view": 30}, {}, ())
+    assert status(reading, "like") is Status.EMPTY
 
 
 @pytest.mark.parametrize("ending", ["json", "html"])
