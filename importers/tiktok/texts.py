@@ -24,6 +24,7 @@ from importers.tiktok.times import milliseconds
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){4,7}\b", re.IGNORECASE)
 _COLUMNS = ("time", "link", "title", "person", "term")
 _ONE_LINE = 200
+_DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,10 @@ def _by_shape(head: str) -> Section | None:
 
 
 def _density(head: str, label: str) -> float:
-    """Return records per second in the first lines."""
+    """Return records per day with any, in the first lines: a few likes in one minute are still a few."""
     pairs = [pair for line in head.splitlines() if (pair := labelled(line)) and pair[0] == label]
     stamps = [stamp for stamp in milliseconds([time for _, time in pairs]).to_pylist() if stamp and stamp > 0]
-    return len(stamps) / (1 + max(stamps) - min(stamps)) if stamps else 0.0
+    return len(stamps) / len({stamp // _DAY_MS for stamp in stamps}) if stamps else 0.0
 
 
 def _with_views(files: list[TextFile]) -> Iterator[TextFile]:

@@ -135,6 +135,16 @@ def test_of_two_lists_of_an_unknown_language_the_denser_is_what_was_watched(tmp_
     assert report.members[0].notes == ("kind_unknown",)
 
 
+def test_a_few_likes_within_a_minute_are_not_taken_for_what_was_watched(tmp_path: Path) -> None:
+    minute = "".join(f"Zeit: 2024-01-01 10:00:0{s} UTC\nVerweis: {LINK.format(s)}\n\n" for s in range(4))
+    hour = "".join(f"Zeit: 2024-01-01 10:{m}:00 UTC\nVerweis: {LINK.format(m)}\n\n" for m in range(10, 59))
+    report = read(tmp_path, {"Herzen.txt": minute, "Verlauf.txt": hour}).report
+    assert {member.path: dict(member.events) for member in report.members} == {
+        "Herzen.txt": {},
+        "Verlauf.txt": {"view": 49},
+    }
+
+
 @pytest.mark.parametrize(
     "files",
     [
