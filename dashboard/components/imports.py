@@ -53,7 +53,7 @@ def member_rows(report: ExportReport) -> list[tuple[Any, ...]]:
     rest = len(report.members) - len(told)
     rows = [_row(one) for one in told]
     if rest:
-        rows.append((f"{rest:,} other files", "hold no records for this", 0, 0, 0, 0, 0, ""))
+        rows.append((f"Other files: {rest:,}", "hold no records for this", 0, 0, 0, 0, 0, ""))
     return rows
 
 

@@ -68,7 +68,7 @@ def members(rows: Iterable[MemberReport]) -> Table:
         else:
             rest += 1
     if rest:
-        rows_shown.add_row(Text(f"{rest:,} other files that are not needed"), "", "", "", "", "", "")
+        rows_shown.add_row(Text(f"Other files, not needed: {rest:,}"), "", "", "", "", "", "")
     return rows_shown
 
 
