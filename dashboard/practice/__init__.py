@@ -5,5 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-VIEWS: Mapping[str, ModuleType] = {}
+from dashboard.practice import card_sort, chain, hexaflex, matters_lived, urge_surfing
+
+VIEWS: Mapping[str, ModuleType] = {
+    "card_sort": card_sort,
+    "chain": chain,
+    "hexaflex": hexaflex,
+    "matters_lived": matters_lived,
+    "urge_surfing": urge_surfing,
+}
 """By exercise: a module with ``layout(desk, exercise)`` and ``register(app, desk)``."""
