@@ -177,7 +177,7 @@ def _entries(desk: Desk) -> Iterator[Written]:
 
 def _of_entry(desk: Desk, exercise: Exercise, entry: Entry) -> Version:
     content: dict[str, Any] = entry.content if isinstance(entry.content, dict) else {}
-    pairs = [(step.prompt, fields.told(desk, step, content.get(step.key))) for step in exercise.steps]
+    pairs = [(fields.asked(step), fields.told(desk, step, content.get(step.key))) for step in exercise.steps]
     return Version(entry.saved_at, _pairs(pairs))
 
 

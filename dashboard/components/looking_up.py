@@ -7,6 +7,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import words_only
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import page
@@ -31,6 +32,7 @@ def look_part(desk: Desk) -> Component:
     words, rows = page("makers"), frame(desk.workspace, endpoints())
     views = len(rows)
     text = "look_demo" if _demo(desk) else "look_text" if views else "look_none"
+    text = "look_numbers" if words_only() and text == "look_text" else text
     choices = _choices(views)
     controls = html.Div(
         [
@@ -58,7 +60,7 @@ def look_part(desk: Desk) -> Component:
             html.Div(state(desk), id=Makers.STATE),
             dcc.Interval(id=Makers.TICK, interval=EVERY_MS, disabled=not desk.look_up.running),
         ],
-        className="" if views and not _demo(desk) else "hidden",
+        className="" if text == "look_text" else "hidden",
     )
     return panel(html.H2(words["look_h2"]), *paragraphs(words[text]), controls)
 
@@ -102,8 +104,10 @@ def state(desk: Desk, told: str = "") -> list[Component]:
 
 
 def found_part(desk: Desk) -> list[Component]:
-    """Return what the samples say, per platform; nothing where nothing was asked."""
+    """Return what the samples say, per platform; nothing where nothing was asked, nor in words only."""
     words = page("makers")
+    if words_only():
+        return []
     parts: list[Component] = []
     for sample in samples(desk.workspace, endpoints()):
         parts += [html.P(line) for line in telling.sample_sentences(sample)]

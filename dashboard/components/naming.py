@@ -9,11 +9,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import known
+from dashboard.components.mode import words_only
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
-from dashboard.components.words import day, page
+from dashboard.components.words import day, page, share
 from dashboard.desk import Desk
-from dashboard.display import shown
+from dashboard.display import name_of, shown
 from dashboard.ids import Makers, part
 from dashboard.makers import Word
 from importers.creatorfiles import creator_id
@@ -29,7 +30,8 @@ def known_part(desk: Desk) -> list[Component]:
     if not rows:
         return paragraphs(words["known_none"])
     views, unknown = sum(row.views for row in rows), sum(row.unknown for row in rows)
-    told = words["known_sentence"].format(views=f"{views:,}", known=f"{views - unknown:,}")
+    some = share(views - unknown, views)
+    told = words["known_sentence"].format(views=f"{views:,}", known=f"{views - unknown:,}", some=some)
     cells = [
         (known.platform_name(row.platform), row.views, row.stated, row.brought, row.looked_up, row.unknown)
         for row in rows
@@ -93,10 +95,17 @@ def options(desk: Desk) -> list[dict[str, str]]:
     """Return the creators seen most as choices; each label tells one from all others."""
     creators = desk.analysis().creators.head(LISTED).to_dict("records")
     return [
-        {"value": str(row["creator"]), "label": known.called(row["creator"], row["name"])}
+        {"value": str(row["creator"]), "label": _called(row["creator"], row["name"])}
         for row in creators
         if not str(row["creator"]).partition(":")[2].startswith("#")
     ]
+
+
+def _called(creator: str, name: str | None) -> str:
+    """Return the label of a choice; in words only without the handle, which may be a number."""
+    if not words_only():
+        return known.called(creator, name)
+    return f"{name_of(creator, name)} ({known.platform_name(creator.partition(':')[0])})"
 
 
 def keep_link(desk: Desk, subject: str, typed: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash, html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import worded, words_only
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import cited
 from dashboard.components.table import table
@@ -42,7 +43,10 @@ def render() -> Component:
             _trial(),
             html.Section([html.H2(words["caveats_h2"]), html.Ul(_remarks())]),
             html.Section([html.H2(words["words_h2"]), html.Dl(_glossary())]),
-            html.Section([html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])]),
+            html.Section(
+                [html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])],
+                className="source",
+            ),
         ]
     )
 
@@ -57,8 +61,7 @@ def _trial() -> Component:
     return html.Section(
         [
             html.H2(trial["h2"]),
-            *paragraphs(trial["text"]),
-            html.P(trial["sentence"]),
+            *paragraphs(worded(one) for one in (trial["text"], trial["sentence"])),
             table(trial["h2"], trial["heads"], trial["rows"]),
         ]
     )
@@ -66,20 +69,22 @@ def _trial() -> Component:
 
 def _measure(key: str, one: dict[str, Any]) -> Component:
     facts = [
-        html.P(one["says"]),
-        html.P(one["how"]),
-        html.P(one["cannot"], className="soft"),
-        html.P(key, className="soft small"),
+        html.P(worded(one["says"])),
+        html.P(worded(one["how"])),
+        html.P(worded(one["cannot"]), className="soft"),
+        *([] if words_only() else [html.P(key, className="soft small")]),
     ]
     return html.Details([html.Summary(one["name"]), *facts])
 
 
 def _remarks() -> list[Component]:
-    return [html.Li(one["sentence"]) for one in content("caveats")["signals"].values()]
+    return [html.Li(worded(one["sentence"])) for one in content("caveats")["signals"].values()]
 
 
 def _glossary() -> list[Component]:
     words = content("glossary")["words"]
     return [
-        part for one in words.values() for part in (html.Dt(html.Strong(one["word"])), html.Dd(one["means"]))
+        part
+        for one in words.values()
+        for part in (html.Dt(html.Strong(one["word"])), html.Dd(worded(one["means"])))
     ]

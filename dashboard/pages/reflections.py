@@ -10,7 +10,7 @@ from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from analyzer import Analysis
-from dashboard.components.mode import words_only
+from dashboard.components.mode import worded, words_only
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.sources import source_line
@@ -123,7 +123,13 @@ def card(desk: Desk, one: Shown) -> Component:
             html.P(one.step),
             *_help(one.card, words),
             *_answer(desk, name, words),
-            html.Details([html.Summary(parts["why"]), html.P(one.why), *paragraphs(one.caveats, "small")]),
+            html.Details(
+                [
+                    html.Summary(parts["why"]),
+                    html.P(one.why),
+                    *paragraphs(filter(None, map(worded, one.caveats)), "small"),
+                ]
+            ),
             source_line(one.card),
         ],
         id=part("card", name),

@@ -13,10 +13,11 @@ from dash.development.base_component import Component
 
 from analyzer import Trip
 from dashboard.components import spans
+from dashboard.components.mode import counted, words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.spans import Row
-from dashboard.components.words import page
+from dashboard.components.words import hour_said, page
 from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.groups import Group
@@ -213,8 +214,8 @@ def _utc(minutes: int) -> str:
 
 def _clock(desk: Desk, words: dict[str, str]) -> Component:
     settings = desk.settings()
-    hours = [{"value": str(hour), "label": f"{hour:02d}:00"} for hour in range(24)]
-    wakes = [{"value": str(30 * n), "label": f"{n // 2:02d}:{30 * (n % 2):02d}"} for n in range(HALF_HOURS)]
+    hours = [{"value": str(hour), "label": hour_said(hour)} for hour in range(24)]
+    wakes = [{"value": str(30 * n), "label": hour_said(n // 2, 30 * (n % 2))} for n in range(HALF_HOURS)]
     start, end = settings.night
     wake = NOT_SAID if settings.own.wake_minute is None else str(settings.own.wake_minute)
     return panel(
@@ -276,7 +277,8 @@ def _own(desk: Desk) -> dict[str, Any]:
 
 
 def _zones() -> list[str]:
-    return sorted(available_timezones())
+    """Return the zones to choose from; in words only those whose name is no number."""
+    return sorted(one for one in available_timezones() if not (words_only() and counted(one)))
 
 
 def _rank(confidence: str) -> int:

@@ -10,6 +10,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 
 from dashboard.components.chart import chart
+from dashboard.components.mode import words_only
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import day, page
@@ -50,6 +51,11 @@ def areas() -> dict[str, dict[str, str]]:
     return found
 
 
+def ring(mark: int) -> str:
+    """Return a mark from 1 to 7 as it is, or in words."""
+    return str(table("words_only")["rings"]["words"][mark - 1]) if words_only() else str(mark)
+
+
 def render(desk: Desk) -> list[Component]:
     """Return the target with the latest marks, and every earlier run with its date."""
     words, runs = page("values"), desk.workspace.values_runs()
@@ -58,7 +64,7 @@ def render(desk: Desk) -> list[Component]:
     latest = runs[-1].content
     names = [area["name"] for area in areas().values()]
     marks = [_mark(latest, key) for key in areas()]
-    told = ", ".join(f"{name.lower()} {mark}" for name, mark in zip(names, marks, strict=True) if mark)
+    told = ", ".join(f"{name.lower()} {ring(mark)}" for name, mark in zip(names, marks, strict=True) if mark)
     heads = ("Day", *names)
     return [
         html.Section(
@@ -122,8 +128,8 @@ def _changed(
 
 def _area(key: str, area: Mapping[str, str], latest: Mapping[str, Any], words: dict[str, str]) -> Component:
     mark = _mark(latest, key)
-    ends = {1: f"1 {words['far']}", RINGS: f"{RINGS} {words['close']}"}
-    options = [dmc.Radio(label=ends.get(ring, str(ring)), value=str(ring)) for ring in range(1, RINGS + 1)]
+    ends = {} if words_only() else {1: f"1 {words['far']}", RINGS: f"{RINGS} {words['close']}"}
+    options = [dmc.Radio(label=ends.get(one, ring(one)), value=str(one)) for one in range(1, RINGS + 1)]
     return panel(
         html.H2(area["name"]),
         html.P(area["prompt"]),
@@ -159,7 +165,7 @@ def _mark(content: Mapping[str, Any], key: str) -> int | None:
 def _row(desk: Desk, run: ValuesRun) -> tuple[Any, ...]:
     return (
         day(run.saved_at, desk.settings().tz),
-        *((_mark(run.content, key) or "no mark") for key in areas()),
+        *(ring(mark) if (mark := _mark(run.content, key)) else "no mark" for key in areas()),
     )
 
 
@@ -168,7 +174,7 @@ def _run(desk: Desk, run: ValuesRun, words: dict[str, str]) -> Component:
         html.Li(
             [
                 html.Strong(f"{area['name']} "),
-                str(_mark(run.content, key) or ""),
+                ring(mark) if (mark := _mark(run.content, key)) else "",
                 " ",
                 html.Span(_sentence(run, key)),
             ]
