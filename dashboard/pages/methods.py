@@ -34,6 +34,7 @@ def render() -> Component:
             html.H1(words["h1"]),
             panel(html.H2(words["limits_h2"]), *paragraphs(words["limits"]), look="gentle"),
             panel(html.H2(words["account_h2"]), *paragraphs(words["account"])),
+            panel(html.H2(words["own_h2"]), *paragraphs(words["own"])),
             html.Section(
                 [
                     html.H2(words["signals_h2"]),

@@ -64,6 +64,7 @@ def layout(desk: Desk) -> Component:
                 *paragraphs(words["left_text"]),
                 spans.spans(desk, LEFT_OUT, left_out),
             ),
+            panel(html.H2(words["words_h2"]), *paragraphs(words["words_text"])),
             note_box(desk, "settings"),
         ]
     )

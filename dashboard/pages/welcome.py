@@ -24,6 +24,7 @@ def layout(desk: Desk) -> Component:
             html.H1(words["h1"]),
             *_demo(desk, words),
             *paragraphs([" ".join(intro["text"]), intro["headline"]], "lead"),
+            *paragraphs(words["words_only"], "soft"),
             panel(
                 html.H2(words["import_h2"]),
                 *paragraphs(words["import_text"]),
