@@ -6,6 +6,7 @@ no log.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -25,10 +26,13 @@ OUT_OF_MEMORY = 70
 """Exit code of a reading that could not get memory."""
 TELL_EVERY = 0.2
 """Seconds between two words on progress."""
+COLLECT_EVERY = 20_000
+"""Objects made between two looks for cycles: rows make none (measured: 5 to 10 % less CPU on HTML)."""
 
 
 def main() -> None:
     """Do the job on standard input and exit."""
+    gc.set_threshold(COLLECT_EVERY)
     job = json.load(sys.stdin.buffer)
     sys.meta_path.insert(0, _WithoutPandas())
     pipe = _own_output()
