@@ -92,7 +92,7 @@ class _Reading:
         """
         affix, below = self.affix or affixes.NONE, self.below
         before, after = affix.before, affix.after
-        absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.WATCH_LENGTH
+        absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.ID_LENGTH
         plain: list[Row] = []
         makers: list[Below] = []
         ordinals: list[int] = []
@@ -101,8 +101,7 @@ class _Reading:
             if (
                 row.details is absent
                 and (url := row.titleUrl) is not None
-                and len(url) == length
-                and url.startswith(watch)
+                and url[:-length] == watch
                 and (maker := below[bytes(row.subtitles)]) is not None
                 and maker.creator is not None
                 and (title := row.title) is not None
@@ -140,7 +139,7 @@ class _Reading:
             times=[row.time for row in rows],
             creators=[maker.creator for maker in makers],
             names=[maker.name for maker in makers],
-            items=_items([row.titleUrl[-11:] for row in rows]),  # type: ignore[index]  # plain rows have one
+            items=_items([row.titleUrl[-places.ID_LENGTH :] for row in rows]),  # type: ignore[index]  # plain rows have one
             titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
             surfaces=[Surface.VIDEO] * len(rows),
             ordinals=ordinals,

@@ -11,8 +11,8 @@ from importers.events import Kind, Surface
 from importers.text import folded
 
 WATCH = "https://www.youtube.com/watch?v="
-"""The address nearly every record has; with it comes an id of eleven characters."""
-WATCH_LENGTH = len(WATCH) + 11
+"""The address nearly every record has; with it comes an id of ``ID_LENGTH`` characters."""
+ID_LENGTH = 11
 CHANNEL = "https://www.youtube.com/channel/UC"
 CHANNEL_LENGTH = len(CHANNEL) + 22
 MUSIC_HEADER = "YouTube Music"
