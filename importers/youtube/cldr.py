@@ -15,7 +15,11 @@ da nb fi az fa hi bn ur fil id vi th he hr sk sr lv et ms ta te mr gu kn ml fr_C
 LANGUAGES = tuple(_LANGUAGES.split())
 
 _CONNECTORS = "de d del di r г р gada thg tháng 年 月 日 년 월 일 年月日 년월일 ob den kl"
-CONNECTORS = frozenset(_CONNECTORS.split())
+_BEFORE_CLOCK = """
+at um à às a las les om alle ore la o v u klo kl ob saat в о у στις בשעה في ساعت เวลา lúc pukul nang को بوقت
+"""
+"""What CLDR joins date and clock with in its longer forms, and in some years in the medium one too."""
+CONNECTORS = frozenset(f"{_CONNECTORS} {_BEFORE_CLOCK}".split())
 """Words beside day, month and year that say nothing. ``r`` and ``г`` stand for "year"."""
 _EXTRA = {"sept": 9, "sep": 9, "mrz": 3, "mrt": 3}
 """Short forms that older CLDR versions wrote."""

@@ -70,6 +70,29 @@ def test_the_shapes_seen_are_read(line: str, expected: datetime, minutes: int) -
 @pytest.mark.parametrize(
     "line",
     [
+        "7.8.2024 klo 16.05.09 EEST",
+        "7. August 2024 um 16:05:09 EEST",
+        "7 de agosto de 2024 a las 16:05:09 EEST",
+        "7 août 2024 à 16:05:09 EEST",
+        "7 de agosto de 2024 às 16:05:09 EEST",
+        "7 agosto 2024 alle ore 16:05:09 EEST",
+        "7 augustus 2024 om 16:05:09 EEST",
+        "7 августа 2024 г. в 16:05:09 EEST",
+        "August 7, 2024 at 4:05:09 PM EEST",
+        "lúc 16:05:09 EEST 7 thg 8, 2024",
+        "7 Αυγούστου 2024 στις 4:05:09 μ.μ. EEST",
+    ],
+)
+def test_the_words_between_date_and_clock_say_nothing(line: str) -> None:
+    clock = Clock(Calendar())
+    clock.month_first = False
+
+    assert clock.milliseconds([line.encode()]) == [utc_ms(at(2024, 8, 7, 16, 5, 9), 180)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "",
         "yesterday",
         "Feb 3, 2024",
