@@ -19,7 +19,10 @@ from importers.ledger import Coverage, Fate, MemberReport, Reason, Status
 from importers.sink import Sink
 
 _DATES = (Reason.DATE_MISSING, Reason.DATE_UNREADABLE, Reason.DATE_OUT_OF_RANGE)
-UNTOLD: Mapping[str, Kind] = {"likes_not_told_apart": Kind.LIKE}
+UNTOLD: Mapping[str, tuple[Kind, ...]] = {
+    "likes_not_told_apart": (Kind.LIKE,),
+    "messages_owner_unknown": (Kind.DM_IN, Kind.DM_OUT),
+}
 """Notes of a member that says: records of this kind may be among those set aside, so none is not zero."""
 
 
@@ -93,7 +96,9 @@ def coverage(
             yield Coverage(importer.platform, kind, Status.READ, *spans[kind])
         else:
             held = [reports[task.member.index] for task in plan.tasks if kind in task.kinds]
-            untold = any(UNTOLD.get(note) == kind for report in held for note in report.notes)
+            untold = any(
+                kind in UNTOLD.get(note, ()) for report in held if report.set_aside for note in report.notes
+            )
             status = Status.UNREADABLE if untold else _status(held, unseen=unseen)
             yield Coverage(importer.platform, kind, status)
 

@@ -134,6 +134,8 @@ def add(messages: list[Message], sink: Sink, thread: Thread, context: Context) -
         by_kind[Kind.DM_OUT if own else Kind.DM_IN].append(message.time)
     context.count("messages", "direction_unknown", unknown)
     sink.set_aside(Reason.PRIVATE_CONTENT, unknown)
+    if unknown:
+        sink.note("messages_owner_unknown")
     key = thread.key
     for kind, times in by_kind.items():
         sink.events(kind, times, creator=key, item=_items(key, times))
