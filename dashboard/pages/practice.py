@@ -14,7 +14,8 @@ from dashboard.components.sources import cited
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.groups import Group
-from dashboard.practice import guided, prompts, sheet
+from dashboard.ids import part
+from dashboard.practice import guided, pinned, prompts, sheet
 from dashboard.reflections.exercises import Exercise, exercises
 from dashboard.reflections.tables import table
 
@@ -30,7 +31,7 @@ def layout(desk: Desk, do: str | None = None) -> Component:
         return html.Div(
             [html.H1(exercise.title), html.P(dcc.Link(exercise.title, href=guided.PAGES[exercise.id]))]
         )
-    return one(desk, exercise) if exercise else _every()
+    return one(desk, exercise) if exercise else _every(desk)
 
 
 def one(desk: Desk, exercise: Exercise) -> Component:
@@ -43,6 +44,7 @@ def one(desk: Desk, exercise: Exercise) -> Component:
             html.H1(exercise.title),
             html.P(exercise.intro, className="lead"),
             html.P(words["minutes"].format(minutes=exercise.minutes), className="soft small"),
+            _not_for(exercise),
             prompts.prompt_box(desk, exercise),
             view.layout(desk, exercise) if view else sheet.worksheet(desk, exercise),
             _step(exercise, words),
@@ -56,16 +58,18 @@ def register(app: Dash, desk: Desk) -> None:
     """Wire every sheet and every view."""
     sheet.register(app, desk)
     prompts.register(app, desk)
+    pinned.register(app, desk)
     for view in practice.VIEWS.values():
         view.register(app, desk)
 
 
-def _every() -> Component:
+def _every(desk: Desk) -> Component:
     words = page("practice")
     return html.Div(
         [
             html.H1(words["h1"]),
             html.P(words["intro"], className="lead"),
+            html.Div(pinned.pinned(desk), id=part(pinned.PLACE, pinned.KIND)),
             *(_group(group) for group in table("practice")["groups"].values()),
         ]
     )
@@ -88,6 +92,14 @@ def _group(group: dict[str, Any]) -> Component:
 
 def _minutes(exercise: Exercise) -> str:
     return page("practice")["minutes"].format(minutes=exercise.minutes)
+
+
+def _not_for(exercise: Exercise) -> Component | None:
+    """Return a kind word at the door of what is not made for grief (clinical.md 5.6)."""
+    if "loss" not in exercise.more.get("not_for", ()):
+        return None
+    words = table("skills")["grief"]
+    return html.P([words["sentence"], dcc.Link(words["link"], href=guided.PAGES["loss"])], className="soft")
 
 
 def _step(exercise: Exercise, words: dict[str, str]) -> Component:

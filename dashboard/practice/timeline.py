@@ -1,4 +1,4 @@
-"""The links of an evening: what the record holds, what is unknown, and the person's notes beside each time."""
+"""The links of an evening: what the record holds, what is unknown, and notes beside each time."""
 
 from __future__ import annotations
 

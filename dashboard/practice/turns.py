@@ -5,13 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dashboard.components.words import clock, day, page
 from dashboard.desk import Desk
-from dashboard.entries import Draft, EntryConflict
+from dashboard.entries import Draft, Entry, EntryConflict
 
 SAVE, CLEAR, EDIT, FORGET, TAKE = "sheet-save", "sheet-clear", "sheet-edit", "sheet-forget", "sheet-take"
+OPEN = "sheet-open"
+DAY = "of_day"
+"""The answer that says which day a sheet of one line a day is about: ISO text."""
 
 Answers = dict[str, Any]
 
@@ -36,11 +40,13 @@ def press(
         return edit(desk, which["entry"])
     if kind == TAKE:
         return take(desk, which["draft"])
+    if kind == OPEN:
+        return open_day(desk, sheet, which["day"])
     if kind == FORGET:
         forget(desk, which["entry"])
         return Turn(page("practice")["forgotten"], answers, {**state, "entry": None, "version": 0})
     keep_draft(desk, sheet, {}, state)
-    return Turn("", {}, fresh(None))
+    return Turn("", _stay(answers), fresh(None))
 
 
 def keep_draft(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> Draft | None:
@@ -60,15 +66,26 @@ def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> 
     words = page("practice")
     if not _given(answers):
         return Turn(words["nothing"], answers, dict(state))
-    content, told = dict(answers), words["saved"]
+    told, about = words["saved"], date.fromisoformat(answers[DAY]) if DAY in answers else None
+    entry_id, version, content = _joined(desk, sheet, answers, state)
     try:
-        entry = desk.workspace.save_entry(
-            sheet, content, entry_id=state["entry"], version=state["version"] if state["entry"] else None
-        )
+        entry = desk.workspace.save_entry(sheet, content, entry_id=entry_id, version=version, day=about)
     except EntryConflict:
-        entry, told = desk.workspace.save_entry(sheet, content), words["beside"]
+        entry, told = desk.workspace.save_entry(sheet, dict(answers), day=about), words["beside"]
     keep_draft(desk, sheet, {}, state)
-    return Turn(told.format(time=clock(entry.saved_at, desk.settings().tz)), {}, fresh(None))
+    said = told.format(time=clock(entry.saved_at, desk.settings().tz))
+    return Turn(said, {}, fresh(None)) if about is None else _reopened(said, entry)
+
+
+def open_day(desk: Desk, sheet: str, day: str) -> Turn:
+    """Put the line of one day (ISO text) into the fields, or empty fields for that day."""
+    entry = of_day(desk, sheet, day)
+    return Turn("", {DAY: day}, fresh(None)) if entry is None else _reopened("", entry)
+
+
+def of_day(desk: Desk, sheet: str, day: str) -> Entry | None:
+    """Return the latest entry of a sheet that is about one day (ISO text)."""
+    return next((one for one in desk.workspace.entries(sheet) if one.day.isoformat() == day), None)
 
 
 def forget(desk: Desk, entry_id: str) -> None:
@@ -84,8 +101,7 @@ def edit(desk: Desk, entry_id: str) -> Turn | None:
     if entry is None:
         return None
     told = page("practice")["editing"].format(day=day(entry.begun_at, desk.settings().tz))
-    state = {**fresh(None), "entry": entry.entry_id, "version": entry.version}
-    return Turn(told, dict(entry.content), state)
+    return _reopened(told, entry)
 
 
 def take(desk: Desk, draft_id: str) -> Turn | None:
@@ -105,6 +121,27 @@ def fresh(draft: Draft | None) -> dict[str, Any]:
     }
 
 
+def _reopened(told: str, entry: Entry) -> Turn:
+    return Turn(told, dict(entry.content), {**fresh(None), "entry": entry.entry_id, "version": entry.version})
+
+
+def _joined(
+    desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]
+) -> tuple[str | None, int | None, Answers]:
+    """Return where a save goes and what it holds: a day's line takes in what adds to it, nothing else."""
+    if state["entry"]:
+        return state["entry"], state["version"], dict(answers)
+    there = of_day(desk, sheet, answers[DAY]) if DAY in answers else None
+    if there is None or any(there.content.get(key, value) != value for key, value in answers.items()):
+        return None, None, dict(answers)
+    return there.entry_id, there.version, {**there.content, **answers}
+
+
+def _stay(answers: Answers) -> Answers:
+    """Return what stays in the fields when they are emptied: the day they are about."""
+    return {DAY: answers[DAY]} if DAY in answers else {}
+
+
 def _begun(state: Mapping[str, Any]) -> Draft | None:
     if not state.get("begun"):
         return None
@@ -118,4 +155,5 @@ def _kept(desk: Desk, state: Mapping[str, Any]) -> Answers | None:
 
 
 def _given(answers: Mapping[str, Any]) -> bool:
-    return any(not isinstance(value, str) or value.strip() for value in answers.values())
+    own = (value for key, value in answers.items() if key != DAY)
+    return any(not isinstance(value, str) or value.strip() for value in own)

@@ -12,8 +12,8 @@ from dashboard.reflections.tables import LOCALE, ContentError, tomls
 
 KINDS = frozenset(
     {
-        "choice", "choices", "creator", "date", "hour", "links", "list", "order", "platform", "read", "scale", "series", "session", "short",
-        "sort", "text", "timer", "value",
+        "choice", "choices", "creator", "date", "day", "hour", "links", "list", "order", "platform", "read",
+        "scale", "sentences", "series", "session", "short", "sort", "text", "timer", "value",
     }
 )  # fmt: skip
 """How a step is answered. ``short`` holds 200 characters; ``session`` is picked from the record."""
