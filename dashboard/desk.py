@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from analyzer import Analysis, Own, Sample, Settings, basis
 from analyzer.analysis import measured, with_own
+from analyzer.basis import Basis
 from dashboard import own
 from dashboard.jobs import Importing, Jobs
 from dashboard.lookup.endpoints import endpoints
@@ -121,6 +122,10 @@ class Desk:
                 words = own.own(said, self.settings().own, bare.creators)
                 self._said = (bare, said, with_own(bare, self.table(basis.build), words))
             return self._said[2]
+
+    def spoken(self) -> Basis:
+        """Return the record as it is read, with what the person said in its settings."""
+        return replace(self.table(basis.build), settings=self.analysis().settings)
 
     def own(self) -> Own:
         """Return what the person said of themselves: guess, tags, plans, waking, opt-ins; merges applied."""

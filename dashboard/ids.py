@@ -98,6 +98,17 @@ class Data(StrEnum):
     WIPED = "data-wiped"
 
 
+class Tags(StrEnum):
+    """Parts of the page about what time is for."""
+
+    SEARCH = "tags-search"
+    FOUND = "tags-found"
+    MORE = "tags-more"
+    SITTING = "tags-sitting"
+    NAMED = "tags-named"
+    HOURS = "tags-hours"
+
+
 class Tie(StrEnum):
     """Parts of the page about one creator."""
 
