@@ -54,14 +54,6 @@ class Reflections(StrEnum):
     FEEL = "reflections-feel"
 
 
-class Values(StrEnum):
-    """Parts of the values page."""
-
-    SAVE = "values-save"
-    SAVED = "values-saved"
-    HISTORY = "values-history"
-
-
 class Help(StrEnum):
     """Parts of the help lines page."""
 

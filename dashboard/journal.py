@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.components.words import clock, day, page
 from dashboard.desk import Desk
 from dashboard.entries import Entry
-from dashboard.own_words import Answer, Note, ValuesRun
+from dashboard.own_words import Answer, Note
 from dashboard.practice import fields
 from dashboard.practice.sheets import sheets
 from dashboard.reflections.exercises import Exercise
@@ -53,7 +53,7 @@ class Written:
 
 def everything(desk: Desk) -> list[Written]:
     """Return all that was written, the latest save first; what was emptied again is left out."""
-    found = [*_notes(desk), *_answers(desk), *_marks(desk), *_entries(desk)]
+    found = [*_notes(desk), *_answers(desk), *_entries(desk)]
     kept = [one for one in found if one.versions[0].pairs]
     return sorted(kept, key=lambda one: -one.saved_at)
 
@@ -87,8 +87,6 @@ def forget(desk: Desk, source: str, key: str) -> None:
         workspace.delete_note(key)
     elif source == "entry":
         workspace.delete_entry(key)
-    elif source == "values":
-        workspace.delete_values_run(int(key))
     elif source in {CARD, ALSO}:
         workspace.delete_answers(source, key)
 
@@ -150,19 +148,6 @@ def _answers(desk: Desk) -> Iterator[Written]:
 def _answered(source: str, key: str, place: str, title: str, answers: Iterable[Answer]) -> Written:
     versions = tuple(Version(one.answered_at, _pairs([("", str(one.value or ""))])) for one in answers)
     return Written(source, key, place, title, versions)
-
-
-def _marks(desk: Desk) -> Iterator[Written]:
-    words = page("values")
-    for run in desk.workspace.values_runs():
-        version = Version(run.saved_at, _of_run(run))
-        yield Written("values", str(run.run_id), words["title"], words["h1"], (version,))
-
-
-def _of_run(run: ValuesRun) -> Pairs:
-    given = run.content.get("answers", {})
-    areas = table("values")["areas"]
-    return _pairs([(area["name"], given.get(key, {}).get("sentence", "")) for key, area in areas.items()])
 
 
 def _entries(desk: Desk) -> Iterator[Written]:

@@ -37,15 +37,6 @@ class Answer:
     answered_at: int
 
 
-@dataclass(frozen=True, slots=True)
-class ValuesRun:
-    """One filling-in of the values page, kept as it was. ``saved_at`` is UTC milliseconds."""
-
-    run_id: int
-    content: Any
-    saved_at: int
-
-
 class NoteConflict(Exception):  # noqa: N818 - an answer, not a bug
     """The note was saved elsewhere since this text was begun; ``latest`` is what is kept now."""
 
@@ -135,25 +126,6 @@ class OwnWords(Database):
         """Delete every answer on one topic and subject; the rows are overwritten (``secure_delete``)."""
         with self._change() as db:
             db.execute("DELETE FROM answer WHERE topic = ? AND subject = ?", (topic, subject))
-
-    def save_values(self, content: Any) -> ValuesRun:
-        """Keep one run of the values page (JSON), dated; earlier runs are never overwritten."""
-        now = now_ms()
-        with self._change() as db:
-            row = db.execute(
-                "INSERT INTO values_run (content, saved_at) VALUES (?, ?)", (to_json(content), now)
-            )
-        return ValuesRun(int(row.lastrowid or 0), content, now)
-
-    def values_runs(self) -> tuple[ValuesRun, ...]:
-        """Return all runs of the values page, oldest first."""
-        rows = self._rows("SELECT sequence, content, saved_at FROM values_run ORDER BY sequence")
-        return tuple(ValuesRun(number, json.loads(content), at) for number, content, at in rows)
-
-    def delete_values_run(self, run_id: int) -> None:
-        """Delete one run of the values page."""
-        with self._change() as db:
-            db.execute("DELETE FROM values_run WHERE sequence = ?", (run_id,))
 
     def _notes(self, condition: str, value: str | None) -> tuple[Note, ...]:
         rows = self._rows(

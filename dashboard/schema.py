@@ -98,6 +98,24 @@ MIGRATIONS = (
         saved_at INTEGER NOT NULL
     ) STRICT
     """,
+    """
+    INSERT INTO entry
+    SELECT printf('target-%d', sequence), 1, 'target', '',
+        date(saved_at / 1000, 'unixepoch', 'localtime'),
+        (
+            SELECT json_group_object(step, value) FROM (
+                SELECT 'sentence-' || area.key AS step,
+                    json_extract(content, area.fullkey || '.sentence') AS value
+                FROM json_each(content, '$.answers') AS area
+                UNION ALL
+                SELECT 'mark-' || area.key, CAST(json_extract(content, area.fullkey || '.mark') AS TEXT)
+                FROM json_each(content, '$.answers') AS area
+            ) WHERE value <> ''
+        ),
+        saved_at, saved_at
+    FROM values_run;
+    DROP TABLE values_run
+    """,
 )
 """One script per schema version, in order; ``user_version`` says how many a file has had."""
 
@@ -106,7 +124,6 @@ CONTENT = (
     "import",
     "note",
     "answer",
-    "values_run",
     "setting",
     "creator_map",
     "creator_word",

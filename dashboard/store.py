@@ -13,13 +13,13 @@ from dashboard.database import ENDINGS, now_ms, to_json, touch
 from dashboard.entries import KeptEntries
 from dashboard.lock import Lock
 from dashboard.makers import KeptMakers
-from dashboard.own_words import Answer, Note, NoteConflict, OwnWords, ValuesRun
+from dashboard.own_words import Answer, Note, NoteConflict, OwnWords
 from dashboard.schema import WorkspaceRefused
 from importers import creators
 from importers.ledger import ExportReport
 from importers.record import Imported, Record, load
 
-__all__ = ["Added", "Answer", "Kept", "Note", "NoteConflict", "ValuesRun", "Workspace", "WorkspaceRefused"]
+__all__ = ["Added", "Answer", "Kept", "Note", "NoteConflict", "Workspace", "WorkspaceRefused"]
 
 
 @dataclass(frozen=True, slots=True)

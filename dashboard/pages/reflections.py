@@ -18,6 +18,7 @@ from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import Reflections, part
+from dashboard.practice.sheets import SENTENCE, TARGET, area
 from dashboard.reflections.card import Card, HelpLine
 from dashboard.reflections.choose import Answers, Choice, gentle_first, pick
 from dashboard.reflections.load import cards
@@ -82,9 +83,9 @@ def _known(desk: Desk) -> Analysis | None:
 
 def valued(desk: Desk) -> tuple[str, ...]:
     """Return the areas of the values page that the person put into words."""
-    latest = next(reversed(desk.workspace.values_runs()), None)
-    given = {} if latest is None else latest.content.get("answers", {})
-    return tuple(area for area, said in given.items() if said.get("sentence"))
+    latest = next(iter(desk.workspace.entries(TARGET)), None)
+    given = {} if latest is None else latest.content
+    return tuple(key for key in table("values")["areas"] if str(given.get(area(SENTENCE, key), "")).strip())
 
 
 def ask(desk: Desk, topics: list[str]) -> list[Component]:

@@ -1,45 +1,48 @@
-"""Values: four areas, a sentence and a mark for each, kept with their date and shown over time."""
+"""Values: four parts of a life, a sentence and a mark for each, kept with their date and shown over time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, State, ctx, html
+from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.chart import chart
-from dashboard.components.mode import words_only
-from dashboard.components.notes import help_line, note_box
-from dashboard.components.parts import panel, paragraphs
+from dashboard.components.notes import note_box
+from dashboard.components.parts import panel
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
-from dashboard.figures.target import RINGS, target_figure
+from dashboard.figures.target import target_figure
 from dashboard.groups import Group
-from dashboard.ids import Values, part
+from dashboard.ids import part
+from dashboard.pages.practice import PATH as PRACTICE
+from dashboard.practice.rings import mark, ring
+from dashboard.practice.sheet import PAST, worksheet
+from dashboard.practice.sheets import MARK, SENTENCE, TARGET, area, sheets
+from dashboard.reflections.exercises import exercises
 from dashboard.reflections.tables import table
-from dashboard.store import ValuesRun
 
 PATH, TITLE, GROUP = "/values", "Values", Group.REFLECT
-SENTENCE, MARK, FORGET = "values-sentence", "values-mark", "values-forget"
+DRAWN = "values-drawn"
+ALSO = ("card_sort", "matters_lived", "sweet_moment", "choice_point", "four_boxes", "committed_step")
+"""Exercises about what matters that stand on pages of their own."""
 
 
 def layout(desk: Desk) -> Component:
     """Return the page."""
-    words = page("values")
+    words, target = page("values"), table("values")["target"]
+    drawn = html.Div(render(desk), id=part(DRAWN, TARGET))
     return html.Div(
         [
             html.H1(words["h1"]),
             html.P(words["intro"], className="lead"),
-            html.Div(
-                [_area(key, area, _latest(desk), words) for key, area in areas().items()], className="two"
-            ),
-            html.P(),
-            html.Button(words["save"], id=Values.SAVE, className="main", type="button"),
-            html.P("", id=Values.SAVED, className="saved", role="status"),
-            html.Div(render(desk), id=Values.HISTORY),
-            html.P(words["step"]),
+            html.P(f"{target['push_text']} {target['nothing']}"),
+            worksheet(desk, sheets()[TARGET], _lay, [drawn], given=said_before(desk)),
+            html.P(target["after"]),
+            html.P([words["step"], dcc.Link(words["step_link"], href="/plans"), "."]),
+            _also(words),
+            html.P(target["credit"], className="soft small"),
             note_box(desk, "values"),
         ]
     )
@@ -51,148 +54,79 @@ def areas() -> dict[str, dict[str, str]]:
     return found
 
 
-def ring(mark: int) -> str:
-    """Return a mark from 1 to 7 as it is, or in words."""
-    return str(table("words_only")["rings"]["words"][mark - 1]) if words_only() else str(mark)
+def said_before(desk: Desk) -> dict[str, Any]:
+    """Return the sentences of the latest run, so that nobody types them twice; the marks are asked anew."""
+    latest = next(iter(desk.workspace.entries(TARGET)), None)
+    known = {} if latest is None else latest.content
+    return {area(SENTENCE, key): known.get(area(SENTENCE, key), "") for key in areas()}
 
 
 def render(desk: Desk) -> list[Component]:
-    """Return the target with the latest marks, and every earlier run with its date."""
-    words, runs = page("values"), desk.workspace.values_runs()
-    if not runs:
-        return [panel(html.H2(words["history_h2"]), *paragraphs(words["history_none"], "soft"))]
-    latest = runs[-1].content
-    names = [area["name"] for area in areas().values()]
-    marks = [_mark(latest, key) for key in areas()]
-    told = ", ".join(f"{name.lower()} {ring(mark)}" for name, mark in zip(names, marks, strict=True) if mark)
-    heads = ("Day", *names)
-    return [
-        html.Section(
-            [
-                html.H2(words["drawn_h2"]),
-                chart(
-                    target_figure(names, marks),
-                    words["drawn_sentence"].format(marks=told),
-                    heads,
-                    [_row(desk, run) for run in runs],
-                ),
-            ]
-        ),
-        panel(html.H2(words["history_h2"]), *[_run(desk, run, words) for run in reversed(runs)]),
+    """Return the target with the latest marks, and the marks of every run in its table; nothing before."""
+    words, runs = page("values"), desk.workspace.entries(TARGET)
+    names = [one["name"] for one in areas().values()]
+    drawn = next((found for run in runs if any(found := _marks(run.content))), None)
+    if drawn is None:
+        return []
+    told = ", ".join(f"{name.lower()} {ring(one)}" for name, one in zip(names, drawn, strict=True) if one)
+    tz = desk.settings().tz
+    rows = [
+        (day(run.begun_at, tz), *(ring(one) if one else words["no_mark"] for one in _marks(run.content)))
+        for run in reversed(runs)
     ]
-
-
-def keep(desk: Desk, given: Mapping[str, Mapping[str, Any]]) -> None:
-    """Keep one run: ``{area: {"sentence": text, "mark": 1–7 or None}}``."""
-    desk.workspace.save_values({"type": "target", "answers": given})
+    picture = target_figure(names, drawn)
+    sentence = words["drawn_sentence"].format(marks=told)
+    return [
+        html.Section([html.H2(words["drawn_h2"]), chart(picture, sentence, (words["day"], *names), rows)])
+    ]
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Wire saving and deleting."""
+    """Wire the drawing to what is kept; the sheet is wired with the page of exercises."""
 
     @app.callback(
-        Output(Values.SAVED, "children"),
-        Output(Values.HISTORY, "children"),
-        Input(Values.SAVE, "n_clicks"),
-        Input(part(FORGET, ALL), "n_clicks"),
-        State(part(SENTENCE, ALL), "value"),
-        State(part(MARK, ALL), "value"),
+        Output(part(DRAWN, TARGET), "children"),
+        Input(part(PAST, TARGET), "children"),
         prevent_initial_call=True,
     )
-    def changed(
-        save: int | None, forget: list[int | None], sentences: list[str], marks: list[str]
-    ) -> tuple[str, list[Component]]:
-        return _changed(desk, ctx.triggered_id, save, forget, sentences, marks)
+    def kept(_: Any) -> list[Component]:
+        return render(desk)
 
 
-def _changed(
-    desk: Desk,
-    which: Any,
-    save: int | None,
-    forget: Sequence[int | None],
-    sentences: Sequence[str | None],
-    marks: Sequence[str | None],
-) -> tuple[str, list[Component]]:
-    told = ""
-    if which == Values.SAVE and save:
-        given = {
-            key: {"sentence": sentence or "", "mark": int(mark) if mark else None}
-            for key, sentence, mark in zip(areas(), sentences, marks, strict=True)
-        }
-        keep(desk, given)
-        told = page("values")["saved"]
-    elif which != Values.SAVE and any(forget):
-        desk.workspace.delete_values_run(which["of"])
-    return told, render(desk)
+def _marks(content: Mapping[str, Any]) -> list[int | None]:
+    return [mark(content.get(area(MARK, key))) for key in areas()]
 
 
-def _area(key: str, area: Mapping[str, str], latest: Mapping[str, Any], words: dict[str, str]) -> Component:
-    mark = _mark(latest, key)
-    ends = {} if words_only() else {1: f"1 {words['far']}", RINGS: f"{RINGS} {words['close']}"}
-    options = [dmc.Radio(label=ends.get(one, ring(one)), value=str(one)) for one in range(1, RINGS + 1)]
-    return panel(
-        html.H2(area["name"]),
-        html.P(area["prompt"]),
-        dmc.Textarea(
-            id=part(SENTENCE, key),
-            label=words["sentence"],
-            value=latest.get("answers", {}).get(key, {}).get("sentence", ""),
-            autosize=True,
-            minRows=2,
-            debounce=False,
-            autoComplete="off",
-        ),
-        help_line(),
-        dmc.RadioGroup(
-            dmc.Group(options, gap="xs"),
-            id=part(MARK, key),
-            label=words["mark"],
-            value=str(mark) if mark else None,
-        ),
-    )
+def _lay(fields: list[Component]) -> list[Component]:
+    """Lay the three fields of each area under its name and its question."""
+    threes = zip(areas().values(), fields[::3], fields[1::3], fields[2::3], strict=True)
+    parts = [
+        html.Section(
+            [html.H2(about["name"]), html.P(about["prompt"]), *(_short(one, about) for one in three)]
+        )
+        for about, *three in threes
+    ]
+    return [html.Div(parts, className="two areas")]
 
 
-def _latest(desk: Desk) -> Mapping[str, Any]:
-    runs = desk.workspace.values_runs()
-    return runs[-1].content if runs else {}
+def _short(field: Component, about: Mapping[str, str]) -> Component:
+    """Shorten what is read: the name of the area stands above its fields."""
+    box = getattr(field, "children", field)
+    box.label = str(box.label).removeprefix(f"{about['name']}: ")
+    return field
 
 
-def _mark(content: Mapping[str, Any], key: str) -> int | None:
-    mark = content.get("answers", {}).get(key, {}).get("mark")
-    return mark if isinstance(mark, int) and 1 <= mark <= RINGS else None
-
-
-def _row(desk: Desk, run: ValuesRun) -> tuple[Any, ...]:
-    return (
-        day(run.saved_at, desk.settings().tz),
-        *(ring(mark) if (mark := _mark(run.content, key)) else "no mark" for key in areas()),
-    )
-
-
-def _run(desk: Desk, run: ValuesRun, words: dict[str, str]) -> Component:
-    said = [
+def _also(words: Mapping[str, str]) -> Component:
+    lines = table("practice")["groups"]
+    about = {name: line for group in lines.values() for name, line in group["exercises"].items()}
+    rows = [
         html.Li(
             [
-                html.Strong(f"{area['name']} "),
-                ring(mark) if (mark := _mark(run.content, key)) else "",
-                " ",
-                html.Span(_sentence(run, key)),
+                dcc.Link(exercises()[name].title, href=f"{PRACTICE}?do={name}"),
+                html.Br(),
+                html.Span(about[name]),
             ]
         )
-        for key, area in areas().items()
-        if _mark(run.content, key) or _sentence(run, key)
+        for name in ALSO
     ]
-    when = day(run.saved_at, desk.settings().tz)
-    forget = html.Button(
-        words["forget"],
-        id=part(FORGET, run.run_id),
-        className="plain",
-        type="button",
-        **{"aria-label": f"{words['forget']}: {when}"},
-    )
-    return html.Article([html.H3(when), html.Ul(said), forget])
-
-
-def _sentence(run: ValuesRun, key: str) -> str:
-    sentence: str = run.content.get("answers", {}).get(key, {}).get("sentence", "")
-    return sentence
+    return panel(html.H2(words["also_h2"]), html.Ul(rows, className="links"))

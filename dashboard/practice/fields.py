@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,12 +10,25 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import words_only
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import part
-from dashboard.practice import facts, limits, notes_beside, ratings, sittings, surf, timeline
+from dashboard.practice import (
+    card_words,
+    diary_days,
+    facts,
+    limits,
+    notes_beside,
+    ratings,
+    rings,
+    sittings,
+    surf,
+    timeline,
+)
 from dashboard.practice.own_values import own_values
 from dashboard.reflections.exercises import Step
+from dashboard.reflections.tables import table
 
 FIELD = facts.FIELD
 SHORT = 200
@@ -22,6 +36,7 @@ SHORT = 200
 RADIOS = 11
 """A scale with more points than this is typed, not ticked."""
 
+_ENDS = re.compile(r", from \d+ to \d+,?")
 Make = Callable[[Desk, Step, Any, dict[str, str]], Component]
 
 
@@ -39,11 +54,34 @@ def told(desk: Desk, step: Step, value: Any) -> str:
     """Return an answer as text for the list of what was kept; empty for none."""
     if value in (None, "", []):
         return ""
+    if step.kind == "scale" and words_only():
+        return scale_words(step).get(nearest(step, value) or "", "")
     if step.kind in _TOLD:
         return _TOLD[step.kind](desk, value)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(value)
+
+
+def asked(step: Step) -> str:
+    """Return the question of a step; in words only without the ends of its scale."""
+    return _ENDS.sub("", step.prompt) if words_only() else step.prompt
+
+
+def scale_words(step: Step) -> dict[str, str]:
+    """Return what stands for a scale in words only: five of its points, each with its word."""
+    words = table("words_only")["scale"]["words"]
+    reach = (step.high - step.low) / (len(words) - 1)
+    return {str(step.low + round(place * reach)): word for place, word in enumerate(words)}
+
+
+def nearest(step: Step, value: Any) -> str | None:
+    """Return the point with a word that lies nearest to a value; None for what is no number."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return min(scale_words(step), key=lambda point: abs(float(point) - number))
 
 
 def kept(desk: Desk, step: Step, value: Any) -> Component:
@@ -94,6 +132,10 @@ def _choices(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component
 
 
 def _scale(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
+    if words_only():
+        said = [dmc.Radio(label=word, value=point) for point, word in scale_words(step).items()]
+        chosen = None if value in (None, "") else nearest(step, value)
+        return dmc.RadioGroup(dmc.Group(said, gap="sm"), id=name, label=asked(step), value=chosen)
     if step.high - step.low >= RADIOS:
         return dmc.NumberInput(
             id=name, label=step.prompt, value="" if value is None else value, min=step.low, max=step.high
@@ -169,16 +211,22 @@ _MAKERS: Mapping[str, Make] = {
     "read": _read,
     "series": surf.field,
     "links": timeline.field,
+    "day": diary_days.field,
+    "ring": rings.field,
 }
 """Kinds that any sheet can hold; the others belong to exercises with a view of their own."""
 GENERIC = frozenset(_MAKERS)
 _TOLD: Mapping[str, Callable[[Desk, Any], str]] = {
+    "day": diary_days.told,
     "session": sittings.told,
     "hour": limits.hour_told,
     "creator": limits.creator_told,
     "platform": limits.platform_told,
     "series": ratings.told,
     "links": notes_beside.told,
+    "ring": rings.told,
+    "sort": card_words.piles,
+    "sentences": card_words.sentences,
 }
 _DRAWN: Mapping[str, Callable[[Desk, Any], Component]] = {
     "series": ratings.drawn,

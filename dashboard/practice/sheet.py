@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel
@@ -15,9 +16,24 @@ from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry
 from dashboard.ids import part
 from dashboard.own import PLAN
-from dashboard.practice import facts, fields, plan_list
+from dashboard.practice import diary_days, facts, fields, plan_list
 from dashboard.practice.sheets import sheets
-from dashboard.practice.turns import CLEAR, EDIT, FORGET, SAVE, TAKE, Answers, Turn, fresh, keep_draft, press
+from dashboard.practice.turns import (
+    CLEAR,
+    DAY,
+    EDIT,
+    FORGET,
+    OPEN,
+    SAVE,
+    TAKE,
+    Answers,
+    Turn,
+    fresh,
+    keep_draft,
+    open_day,
+    press,
+    take,
+)
 from dashboard.reflections.exercises import Exercise, Step
 
 SAVED, STATE, DRAFTED, PAST = "sheet-saved", "sheet-state", "sheet-drafted", "sheet-past"
@@ -39,24 +55,24 @@ def worksheet(
     after: Sequence[Component] = (),
     *,
     listed: bool = True,
+    given: Mapping[str, Any] | None = None,
 ) -> Component:
     """Return the sheet of one exercise, as it was left, with everything kept from it below.
 
     ``lay`` puts the fields, which come in the order of the steps, into their place; ``after`` stands between
     the sheet and what was kept. Without ``listed`` the page has a place of its own for what was kept
-    (``part(PAST, exercise.id)``).
+    (``part(PAST, exercise.id)``). ``given`` are answers to begin with where there is no draft.
     """
     words, sheet = page("practice"), exercise.id
     draft = next(iter(desk.workspace.drafts(sheet)), None)
-    state = fresh(draft)
-    answers = draft.content.get("answers", {}) if draft else {}
+    turn = _opened(desk, exercise, draft)
     return html.Div(
         [
-            dcc.Store(id=part(STATE, sheet), data=state),
+            dcc.Store(id=part(STATE, sheet), data=turn.state),
             dcc.Store(id=part(TYPED, sheet)),
             html.Div(drafted(desk, sheet, draft), id=part(DRAFTED, sheet)),
             panel(
-                *lay(_fields(desk, exercise, answers)),
+                *lay(_fields(desk, exercise, turn.answers or given or {})),
                 help_line(),
                 html.Div(
                     [
@@ -108,7 +124,7 @@ def answered(desk: Desk, steps: Sequence[Step], content: Mapping[str, Any]) -> C
     """Return the answers of one entry as question and answer; what was left open is left out."""
     given = [step for step in steps if fields.told(desk, step, content.get(step.key))]
     rows = [
-        html.Div([html.Dt(step.prompt), html.Dd(fields.kept(desk, step, content[step.key]))])
+        html.Div([html.Dt(fields.asked(step)), html.Dd(fields.kept(desk, step, content[step.key]))])
         for step in given
     ]
     return html.Dl(rows, className="answers")
@@ -145,6 +161,7 @@ def register(app: Dash, desk: Desk) -> None:
         Input({**part(EDIT, MATCH), "entry": ALL}, "n_clicks"),
         Input({**part(FORGET, MATCH), "entry": ALL}, "n_clicks"),
         Input({**part(TAKE, MATCH), "draft": ALL}, "n_clicks"),
+        Input({**part(OPEN, MATCH), "day": ALL}, "n_clicks"),
         given,
         names,
         State(part(STATE, MATCH), "data"),
@@ -157,17 +174,28 @@ def register(app: Dash, desk: Desk) -> None:
         ___: list[int | None],
         ____: list[int | None],
         _____: list[int | None],
+        ______: list[int | None],
         values: list[Any],
         ids: list[dict[str, str]],
         state: dict[str, Any],
         which: dict[str, str],
     ) -> tuple[str, list[Component], dict[str, Any], list[Any]]:
+        if not _clicked():  # a list of buttons was drawn anew
+            raise PreventUpdate
         exercise, answers = sheets()[which["of"]], _answers(ids, values)
-        turn = press(desk, exercise.id, ctx.triggered_id, answers, state) if _clicked() else None
+        turn = press(desk, exercise.id, ctx.triggered_id, answers, state)
         turn = turn or Turn("", answers, state)
         empty = {step.key: _empty(step) for step in exercise.steps}
         back = [turn.answers.get(one["key"], empty.get(one["key"])) for one in ids]
         return turn.told, past(desk, exercise), turn.state, back
+
+
+def _opened(desk: Desk, exercise: Exercise, draft: Draft | None) -> Turn:
+    """Return what a sheet opens with: what was begun, else today's line where there is one a day."""
+    begun = take(desk, draft.draft_id) if draft else None
+    if begun is None and any(step.key == DAY for step in exercise.steps):
+        return open_day(desk, exercise.id, diary_days.today(desk).isoformat())
+    return begun or Turn("", {}, fresh(None))
 
 
 def _clicked() -> bool:

@@ -16,6 +16,11 @@ from dashboard.reflections.tables import table
 ASKED = ("hard", "well", "distant")
 """The three prompts of a dimension, in the order in which they stand."""
 
+TARGET = "target"
+"""The sheet of the values page."""
+SENTENCE, MARK, PUSH = "sentence", "mark", "push"
+"""What it asks about each part of a life."""
+
 
 def sheets() -> Mapping[str, Exercise]:
     """Return every sheet by its id, which is also the kind of its entries."""
@@ -32,15 +37,16 @@ def process(key: str) -> str:
     return f"hexaflex-{key}"
 
 
-def area(key: str, number: int) -> str:
-    """Return the step of one area in ``matters_lived``; ``key`` is ``matters`` or ``lived``."""
-    return f"{key}-{number}"
+def area(key: str, of: int | str) -> str:
+    """Return a step about one part of a life: ``of`` is its number in ``matters_lived``, or its key."""
+    return f"{key}-{of}"
 
 
 @cache
 def _sheets() -> Mapping[str, Exercise]:
     known = exercises()
     own = [_dimension(key, one) for key, one in table("dimensions").items()]
+    own.append(_target())
     own += [_process(key, one) for key, one in known["hexaflex"].more["processes"].items()]
     own.append(replace(known["committed_step"], id=PLAN))
     return {**known, "matters_lived": _areas(known["matters_lived"]), **{one.id: one for one in own}}
@@ -70,6 +76,21 @@ def _own(name: str, about: Mapping[str, Any], steps: tuple[Step, ...]) -> Exerci
         prompts=(),
         help_line=HelpLine.NONE,
     )
+
+
+def _target() -> Exercise:
+    """Return the sheet of the values page: for each part a sentence, a mark, and which way screens push."""
+    words, pushes = page("values"), tuple(table("values")["push"].values())
+    steps = [
+        step
+        for key, about in table("values")["areas"].items()
+        for step in (
+            Step(area(SENTENCE, key), "text", f"{about['name']}: {words['sentence']}"),
+            Step(area(MARK, key), "ring", f"{about['name']}: {words['mark']}"),
+            Step(area(PUSH, key), "choice", f"{about['name']}: {words['push']}", pushes),
+        )
+    ]
+    return _own(TARGET, {"name": words["title"], "about": words["intro"]}, tuple(steps))
 
 
 def _areas(exercise: Exercise) -> Exercise:

@@ -11,8 +11,9 @@ import pytest
 from dashboard import journal
 from dashboard.desk import Desk
 from dashboard.ids import Journal
-from dashboard.pages import compare, reflections, values
+from dashboard.pages import compare, reflections
 from dashboard.pages import journal as the_page
+from dashboard.practice.sheets import TARGET
 from dashboard.reflections.load import cards
 from dashboard.store import Workspace
 from tests.support.components import text_of
@@ -37,7 +38,7 @@ def write(desk: Desk) -> None:
     workspace.save_note("practice-wise_mind", "beside an exercise", note_id="practice-wise_mind")
     reflections.keep_words(desk, cards()[0].id, "beside a card")
     compare.keep_also(desk, "a new job")
-    values.keep(desk, {"people": {"sentence": "warm and on time", "mark": 5}})
+    workspace.save_entry(TARGET, {"sentence-people": "warm and on time", "mark-people": "5"})
     workspace.save_entry("decision", {"choice": "a trade", "step": ""})
 
 
@@ -50,7 +51,7 @@ def test_everything_written_stands_in_one_list_with_the_latest_first(desk: Desk)
 
     found = journal.everything(desk)
 
-    assert {one.source for one in found} == {"note", "card-own", "compare-also", "values", "entry"}
+    assert {one.source for one in found} == {"note", "card-own", "compare-also", "entry"}
     assert [one.saved_at for one in found] == sorted((one.saved_at for one in found), reverse=True)
     words = text_of(the_page.render(desk, None, None, 0))
     for said in (

@@ -18,7 +18,7 @@ from dashboard import app as house
 from dashboard import ids
 from dashboard.components.imports import member_rows
 from dashboard.desk import Desk
-from dashboard.pages import creators, data, picture, reflections, time, values, welcome
+from dashboard.pages import creators, data, picture, reflections, time, welcome
 from dashboard.pages import help as help_lines
 from dashboard.pages import settings as days
 from dashboard.reflections.tables import help_packs, table
@@ -166,18 +166,6 @@ def test_other_cards_come_in_turn_and_the_first_come_round_again(full: Desk) -> 
     assert not set(titles(0)) & set(titles(1))
     seen = {title for turn in range(everything) for title in titles(turn)}
     assert len(seen) == everything
-
-
-def test_marks_are_kept_dated_and_an_empty_mark_is_no_mark(desk: Desk) -> None:
-    values.keep(
-        desk, {"people": {"sentence": "warm", "mark": 5}, "play_rest": {"sentence": "", "mark": None}}
-    )
-
-    words = text_of(values.render(desk))
-
-    assert "Latest marks: people 5." in words
-    assert "no mark" in words
-    assert "warm" in words
 
 
 def test_settings_refuse_an_unknown_zone_in_a_sentence_and_change_the_figures(full: Desk) -> None:

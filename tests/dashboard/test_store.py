@@ -170,7 +170,7 @@ def test_notes_may_hold_any_letters_even_broken_ones(workspace: Workspace) -> No
     assert note.text == "שלום 👩‍🚀 \ufffd end"
 
 
-def test_earlier_answers_and_values_stay(workspace: Workspace) -> None:
+def test_earlier_answers_stay(workspace: Workspace) -> None:
     workspace.save_answer("guess", {"hours": 5})
     workspace.save_answer("guess", {"hours": 7})
     workspace.save_answer("card", "partly", subject="one-voice")
@@ -179,16 +179,13 @@ def test_earlier_answers_and_values_stay(workspace: Workspace) -> None:
     assert latest is not None
     assert latest.value == "partly"
     assert workspace.answer("card") is None
-    first = workspace.save_values({"play": 3})
-    second = workspace.save_values({"play": 5})
-    assert workspace.values_runs() == (first, second)
 
 
 def test_wiping_leaves_no_word_of_a_person_in_the_file(workspace: Workspace, path: Path) -> None:
     workspace.add(imported("march.zip", [view("2026-03-01", "youtube:UCsentinel", title="sentineltitle")]))
     workspace.save_note("time", "sentinelnote")
     workspace.save_answer("guess", "sentinelanswer")
-    workspace.save_values("sentinelvalue")
+    workspace.save_entry("target", {"sentence-people": "sentinelvalue"})
     workspace.put("name", "sentinelsetting")
     assert b"sentinelnote" in path.read_bytes()
     workspace.wipe()
