@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from dashboard.practice import card_sort, chain, hexaflex, matters_lived, urge_surfing
+from dashboard.practice import (
+    card_sort,
+    chain,
+    diary_card,
+    hexaflex,
+    matters_lived,
+    stop,
+    tip,
+    urge_surfing,
+)
 
 VIEWS: Mapping[str, ModuleType] = {
     "card_sort": card_sort,
     "chain": chain,
+    "diary_card": diary_card,
     "hexaflex": hexaflex,
     "matters_lived": matters_lived,
+    "stop": stop,
+    "tip": tip,
     "urge_surfing": urge_surfing,
 }
 """By exercise: a module with ``layout(desk, exercise)`` and ``register(app, desk)``."""
