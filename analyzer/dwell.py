@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import mixture
+from analyzer import chunks, mixture
 from analyzer.mixture import Bell
 from analyzer.settings import Settings
 from analyzer.views import Views
@@ -74,10 +74,9 @@ class Dwell:
         """Return what a last item gets, low, middle and high, milliseconds, shape (3, rows)."""
         return self._of(rows, [habit.last for habit in self.habits])
 
-    @property
-    def long(self) -> Flags:
-        """Mask of rows whose items are long, shape (n,)."""
-        return np.array([habit.long for habit in self.habits])[self.number]
+    def long(self, rows: slice) -> Flags:
+        """Mask of some rows: whose items are long."""
+        return np.array([habit.long for habit in self.habits])[self.number[rows]]
 
     def _of(self, rows: slice, values: list[Three]) -> Floats:
         table = np.array(values, np.float64).T
@@ -90,36 +89,45 @@ def learn(views: Views, gaps: Floats, settings: Settings) -> Dwell:
     Where short items are many, the breaks between sittings that they show also serve for long items, whose
     own gaps cannot tell an hour of watching from an hour away.
     """
-    kinds = _classes(views)
-    group = views.platform.astype(np.int64) * max(1, len(views.surfaces)) + views.surface
-    keys = np.flatnonzero(np.bincount(group))
-    number = np.searchsorted(keys, np.arange(int(group.max()) + 1))[group]
-    sitting = _sitting(gaps[kinds == SHORT], settings)
-    habits = []
-    for place, key in enumerate(keys.tolist()):
-        rows = number == place
-        platform, surface = divmod(key, len(views.surfaces))
-        habits.append(
-            _habit(
-                views.platforms[platform],
-                views.surfaces[surface],
-                int(kinds[np.argmax(rows)]),
-                gaps[rows & np.isfinite(gaps)],
-                sitting,
-                settings,
-            )
-        )
-    return Dwell(tuple(habits), number.astype(np.int8))
+    keys, number = _groups(views)
+    places = [divmod(key, max(1, len(views.surfaces))) for key in keys.tolist()]
+    names = [(views.platforms[platform], views.surfaces[surface]) for platform, surface in places]
+    kinds = [_OF_SURFACE.get(surface, _of_platform(platform)) for platform, surface in names]
+    own = [_finite(gaps, number, place, len(names)) for place in range(len(names))]
+    short = [one for one, kind in zip(own, kinds, strict=True) if kind == SHORT]
+    sitting = _sitting(np.concatenate(short), settings) if short else None
+    habits = (
+        _habit(*name, kind, one, sitting, settings) for name, kind, one in zip(names, kinds, own, strict=True)
+    )
+    return Dwell(tuple(habits), number)
 
 
-def _classes(views: Views) -> npt.NDArray[np.int8]:
-    """Return SHORT, LONG or LIVE per row: YouTube is long unless marked short, others short unless live."""
-    if not views.size:
-        return np.empty(0, np.int8)
-    by_platform = np.array([LONG if name == Platform.YOUTUBE else SHORT for name in views.platforms], np.int8)
-    by_surface = np.array([_OF_SURFACE.get(name, -1) for name in views.surfaces], np.int8)
-    surface = by_surface[views.surface]
-    return np.where(surface >= 0, surface, by_platform[views.platform]).astype(np.int8)
+def _groups(views: Views) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    """Return the pairs of platform and surface that occur, as one key each, and each row's place in them."""
+    wide = max(1, len(views.surfaces))
+    counts = np.zeros(wide * max(1, len(views.platforms)), np.int64)
+    number = np.empty(views.size, np.int8)
+    for rows in chunks.slices(views.size):
+        counts += np.bincount(_keys(views, rows, wide), minlength=counts.size)
+    keys = np.flatnonzero(counts)
+    place = np.searchsorted(keys, np.arange(counts.size)).astype(np.int8)
+    for rows in chunks.slices(views.size):
+        number[rows] = place[_keys(views, rows, wide)]
+    return keys, number
+
+
+def _keys(views: Views, rows: slice, wide: int) -> npt.NDArray[np.int64]:
+    return views.platform[rows].astype(np.int64) * wide + views.surface[rows]
+
+
+def _finite(gaps: Floats, number: npt.NDArray[np.int8], place: int, habits: int) -> Floats:
+    """Return the gaps of one habit; only the last of all has none to the next item."""
+    return gaps[:-1] if habits == 1 else gaps[:-1][number[:-1] == place]
+
+
+def _of_platform(platform: str) -> int:
+    """Return LONG for YouTube and SHORT for others; what a surface says goes before it."""
+    return LONG if platform == Platform.YOUTUBE else SHORT
 
 
 _OF_SURFACE = {str(Surface.LIVE): LIVE, str(Surface.SHORT): SHORT, str(Surface.STORY): SHORT}
@@ -129,8 +137,7 @@ def _sitting(gaps: Floats, settings: Settings) -> Floats | None:
     """Return the shape of the breaks between sittings as short items show it; None where they are too few."""
     if np.count_nonzero(gaps > settings.session_gap_minutes * MINUTE_MS) < _ENOUGH_BREAKS:
         return None
-    found = gaps[np.isfinite(gaps)]
-    return mixture.fit(mixture.histogram(found), BELLS[SHORT], _starts(found, SHORT, settings)).sitting
+    return mixture.fit(mixture.histogram(gaps), BELLS[SHORT], _starts(gaps, SHORT, settings)).sitting
 
 
 def _habit(
@@ -141,21 +148,23 @@ def _habit(
     found = mixture.fit(mixture.histogram(gaps), BELLS[kind], starts, known)
     odds = settings.break_odds
     cap = (found.longest(odds), found.longest(1.0), found.longest(1 / odds))
-    lasts = _lasts(gaps[gaps <= cap[1]], starts, kind, settings)
+    lasts = _lasts(gaps, cap[1], starts, kind, settings)
     return Habit(platform, surface, int(gaps.size), cap, lasts, kind != SHORT)
 
 
-def _lasts(
-    inside: Floats, starts: tuple[float, ...], kind: int, settings: Settings
-) -> tuple[float, float, float]:
+def _lasts(gaps: Floats, cap: float, starts: tuple[float, ...], kind: int, settings: Settings) -> Three:
     """Return what a last item gets: between the mean item and the item that a random moment falls in.
 
-    A sitting that ends by the clock ends inside a long item more often than inside a short one. One item of
-    the start value is added, so that there is always something to average.
+    Items are the gaps up to ``cap``. A sitting that ends by the clock ends inside a long item more often than
+    inside a short one. One item of the start value is added, so that there is always something to average.
     """
     start = starts[0] if kind == SHORT else starts[1]
-    total, squares = inside.sum() + start, (inside**2).sum() + start**2
-    mean, met = float(total / (inside.size + 1)), float(squares / total)
+    count, total, squares = 1, start, start**2
+    for rows in chunks.slices(gaps.size):
+        inside = gaps[rows][gaps[rows] <= cap]
+        count, total = count + inside.size, total + float(inside.sum())
+        squares += float((inside * inside).sum())
+    mean, met = total / count, squares / total
     return settings.last_item_low * mean, (mean + met) / 2, settings.last_item_high * met
 
 
@@ -172,5 +181,6 @@ def _starts(gaps: Floats, kind: int, settings: Settings) -> tuple[float, ...]:
 
 
 def _median(gaps: Floats, low: float, high: float, otherwise: float) -> float:
-    inside = gaps[(gaps >= low) & (gaps <= high)]
+    some = gaps[:: max(1, gaps.size // chunks.ROWS)]  # a start value needs no more
+    inside = some[(some >= low) & (some <= high)]
     return max(float(np.median(inside)), 1.0) if inside.size >= _ENOUGH else otherwise

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analyzer import chunks
+
 Floats = npt.NDArray[np.float64]
 
 SHORTEST_MS, LONGEST_MS = 300.0, 96 * 3_600_000.0
 BINS = 200
 EDGES = np.linspace(np.log(SHORTEST_MS), np.log(LONGEST_MS), BINS + 1)
 CENTRES = (EDGES[1:] + EDGES[:-1]) / 2
-CHUNK = 1 << 16
 ROUNDS = 60
 PSEUDO = 5.0
 _TINY = 1e-300
@@ -55,8 +56,8 @@ class Fit:
 def histogram(gaps: Floats) -> Floats:
     """Return counts of gaps (ms, finite) per log bin, shape (BINS,)."""
     counts = np.zeros(BINS)
-    for start in range(0, gaps.size, CHUNK):  # so that the steps between stay in the processor's cache
-        shown = np.maximum(gaps[start : start + CHUNK], SHORTEST_MS)
+    for rows in chunks.slices(gaps.size):
+        shown = np.maximum(gaps[rows], SHORTEST_MS)
         scaled = (np.log(shown) - EDGES[0]) * (BINS / (EDGES[-1] - EDGES[0]))
         counts += np.bincount(np.minimum(scaled.astype(np.int64), BINS - 1), minlength=BINS)
     return counts

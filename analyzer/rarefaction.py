@@ -42,7 +42,7 @@ def interval(cells: Cells, size: int, settings: Settings) -> Linearised:
     by_view = -(here - below) / size
     by_total = -float((wider - here).sum()) / size
     part = np.bincount(cells.block, cells.views * (by_view[cells.creator] + by_total), minlength=cells.blocks)
-    return linearised(value, part, settings)
+    return linearised(value, np.asarray(part, np.float64), settings)
 
 
 def _entropy(counts: Counts, size: int) -> float:

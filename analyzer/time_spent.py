@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyzer import dwell
+from analyzer import chunks, dwell
 from analyzer.dwell import MINUTE_MS, Flags, Floats
 from analyzer.mixture import LONGEST_MS
 from analyzer.settings import Settings
@@ -14,7 +14,6 @@ from analyzer.views import Views
 
 HOUR_MS = 3_600_000.0
 LOW, MIDDLE, HIGH = range(3)
-CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,22 +53,20 @@ def estimate(views: Views, settings: Settings) -> Time:
     habits = dwell.learn(views, gaps, settings)
     low, value, high = (np.empty(gaps.size) for _ in range(3))
     endless, closes = (np.empty(gaps.size, bool) for _ in range(2))
-    for start in range(0, gaps.size, CHUNK):  # so that the steps between stay in the processor's cache
-        rows = slice(start, start + CHUNK)
+    for rows in chunks.slices(gaps.size):
         caps, lasts = habits.caps(rows), habits.lasts(rows)
         value[rows] = _ended(views, rows, _kept(gaps[rows], caps[MIDDLE], lasts[MIDDLE]))
         kept = _ended(views, rows, _kept(gaps[rows], caps[LOW], lasts[LOW], settings.low_share))
         low[rows] = np.minimum(kept, value[rows])
         high[rows] = np.maximum(_kept(own[rows], caps[HIGH], lasts[HIGH]), value[rows])
-        endless[rows] = gaps[rows] > caps[MIDDLE]
+        endless[rows] = (gaps[rows] > caps[MIDDLE]) & habits.long(rows)
         closes[rows] = gaps[rows] - value[rows] > settings.session_gap_minutes * MINUTE_MS
-    endless &= habits.long
     on_last = float(value[endless].sum() / value.sum()) if value.any() else 0.0
     if on_last > settings.max_on_last:
         high[endless] = np.maximum(
             high[endless], np.minimum(own[endless], settings.long_last_hours * HOUR_MS)
         )
-    high = _ended_high(views, habits.long, high)
+    _end_high(views, habits, high)
     opens = np.concatenate([[True], closes[:-1]])
     return Time(low, value, _union(views, high, gaps) if several else high, opens, habits.habits, on_last)
 
@@ -86,16 +83,22 @@ def _ended(views: Views, rows: slice, kept: Floats) -> Floats:
     return kept
 
 
-def _ended_high(views: Views, long: Flags, high: Floats) -> Floats:
-    """Return the high end up to the ends of intervals of use, and of long items up to their lengths."""
+def _end_high(views: Views, habits: dwell.Dwell, high: Floats) -> None:
+    """Cut the high end at the ends of intervals of use, and of long items at their lengths."""
     if views.length is not None:
-        high = np.where(long, np.minimum(high, views.length), high)
-    return high if views.limit is None else np.minimum(high, views.limit)
+        for rows in chunks.slices(views.size):
+            ended = np.minimum(high[rows], views.length[rows])
+            high[rows] = np.where(habits.long(rows), ended, high[rows])
+    if views.limit is not None:
+        np.minimum(high, views.limit, out=high)
 
 
 def _gaps(views: Views) -> Floats:
     """Return milliseconds from each row to the next, whatever its platform; infinite after the last."""
-    return np.append(np.diff(views.ms).astype(np.float64), np.inf)
+    gaps = np.empty(views.size)
+    np.subtract(views.ms[1:], views.ms[:-1], out=gaps[:-1], casting="unsafe")
+    gaps[-1] = np.inf
+    return gaps
 
 
 def _own_gaps(views: Views, gaps: Floats) -> Floats:

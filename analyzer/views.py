@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analyzer import limits, windows
+from analyzer import chunks, limits, windows
 from analyzer.settings import Settings
 from importers.events import Kind, Surface
 from importers.record import Record
@@ -83,10 +83,11 @@ def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCH
     chosen &= ~_is(*codes["platform"], set(settings.leave_out_platforms))
     chosen &= ~_is(*codes["creator"], set(settings.leave_out_creators))
     rows = np.flatnonzero(chosen)
-    if rows.size and (np.diff(stamps[rows]) < 0).any():
-        rows = rows[np.argsort(stamps[rows], kind="stable")]
     ms = stamps[rows]
-    local = windows.clock(settings, int(ms[0]), int(ms[-1])).local(ms) if rows.size else ms
+    if (ms[1:] < ms[:-1]).any():
+        rows = rows[np.argsort(ms, kind="stable")]
+        ms = stamps[rows]
+    day, hour = windows.days_and_hours(ms, settings)
     creator = codes["creator"][0][rows].astype(np.int32)
     found = Views(
         ms=ms,
@@ -94,8 +95,8 @@ def timeline(record: Record, settings: Settings, kinds: Collection[Kind] = WATCH
         platform=codes["platform"][0][rows].astype(np.int8),
         surface=codes["surface"][0][rows].astype(np.int8),
         kind=codes["kind"][0][rows].astype(np.int8),
-        day=windows.day_numbers(local, settings),
-        hour=windows.hours_of_day(local),
+        day=day,
+        hour=hour,
         row=rows,
         creators=codes["creator"][1],
         platforms=codes["platform"][1],
@@ -148,4 +149,7 @@ def _is(codes: npt.NDArray[Any], names: tuple[str, ...], wanted: set[str]) -> np
     if not wanted.intersection(names):
         return np.zeros(codes.shape, bool)
     lookup = np.array([*(name in wanted for name in names), False])
-    return np.asarray(lookup[codes], bool)
+    found = np.empty(codes.shape, bool)
+    for rows in chunks.slices(codes.size):
+        found[rows] = lookup[codes[rows]]
+    return found

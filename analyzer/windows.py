@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from analyzer import chunks
 from analyzer.settings import Settings, Trip
 
 Ints = npt.NDArray[np.int64]
@@ -50,6 +51,17 @@ def clock(settings: Settings, first_ms: int, last_ms: int) -> Clock:
 def day_numbers(local_ms: Ints, settings: Settings) -> npt.NDArray[np.int32]:
     """Return local days since 1970-01-01 for local ms; a day begins at ``settings.day_start_hour``."""
     return ((local_ms - settings.day_start_hour * HOUR_MS) // DAY_MS).astype(np.int32)
+
+
+def days_and_hours(utc_ms: Ints, settings: Settings) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8]]:
+    """Return local day numbers and local hours 0..23 for UTC milliseconds in time order."""
+    day, hour = np.empty(utc_ms.size, np.int32), np.empty(utc_ms.size, np.int8)
+    if utc_ms.size:
+        table = clock(settings, int(utc_ms[0]), int(utc_ms[-1]))
+        for rows in chunks.slices(utc_ms.size):
+            local = table.local(utc_ms[rows])
+            day[rows], hour[rows] = day_numbers(local, settings), hours_of_day(local)
+    return day, hour
 
 
 def hours_of_day(local_ms: Ints) -> npt.NDArray[np.int8]:
