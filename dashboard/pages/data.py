@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard import backups
 from dashboard.backups import Copy
+from dashboard.card_answers import REPLY
 from dashboard.components.imports import import_entry
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
@@ -19,7 +20,6 @@ from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.groups import Group
 from dashboard.ids import Data, part
-from dashboard.pages.reflections import REPLY
 
 PATH, TITLE, GROUP = "/data", "Your data", Group.ABOUT
 UNDO, COPIES = "data-undo", "data-copies-delete"

@@ -22,6 +22,7 @@ from dashboard.display import name_of, shown
 from dashboard.figures.weeks import weeks_figure
 from dashboard.groups import Group
 from dashboard.ids import Picture, part
+from dashboard.practice import plan_list
 
 PATH, TITLE, GROUP = "/picture", "Your picture", Group.LOOK
 GUESS, KEEP, SKIP, AGAIN = "guess", "guess-keep", "guess-skip", "guess-again"
@@ -111,6 +112,7 @@ def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[C
     weeks = desk.table(tables.weekly_hours)
     return [
         *_gap(desk, words, guess),
+        *plan_list.reminder(desk),
         figures(_key_figures(desk)),
         html.Section(
             [html.H2(words["time_h2"]), _weeks(weeks, words), *paragraphs(words["time_note"], "soft small")]
@@ -217,4 +219,6 @@ def _covered(desk: Desk, words: dict[str, str]) -> Component:
         if known is None or known.value is None
         else f"{said('in_ten', known.value)} views name who made them."
     )
-    return html.Section([html.H2(words["seen_h2"]), html.P(share[:1].upper() + share[1:]), fold])
+    return html.Section(
+        [html.H2(words["seen_h2"]), html.P(share[:1].upper() + share[1:]), *([] if words_only() else [fold])]
+    )

@@ -6,18 +6,15 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from dashboard.components.notes import note_box
-from dashboard.components.parts import panel, paragraphs
+from dashboard.components.parts import panel
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import part
 from dashboard.own import PLAN
-from dashboard.practice import plan_list, plan_words, sheet
+from dashboard.practice import plan_form, plan_list, plan_words, sheet
 from dashboard.practice.sheets import sheets
 
 PATH, TITLE = "/plans", "Plans & look-back"
-SEEN = ("hours_from", "hours_to", "minutes", "creator", "platform", "weekdays")
-EASIER = ("likely", "smaller", "inside", "with")
-DAYS = ("first_day", "review")
 
 
 def layout(desk: Desk) -> Component:
@@ -40,7 +37,9 @@ def layout(desk: Desk) -> Component:
 def form(desk: Desk) -> Component:
     """Return the form for a plan."""
     words = page("plans")
-    return html.Div([html.H2(words["form_h2"]), sheet.worksheet(desk, sheets()[PLAN], lay, listed=False)])
+    return html.Div(
+        [html.H2(words["form_h2"]), sheet.worksheet(desk, sheets()[PLAN], plan_form.lay, listed=False)]
+    )
 
 
 def past(desk: Desk) -> Component:
@@ -48,28 +47,6 @@ def past(desk: Desk) -> Component:
     return html.Div(plan_list.listed(desk), id=part(sheet.PAST, PLAN))
 
 
-def lay(rows: list[Component]) -> list[Component]:
-    """Return the fields in three groups: the step, what a record can see of it, and what makes it easier."""
-    words = page("plans")
-    by = {getattr(row, "data-step"): row for row in rows}
-    folded = {*SEEN, *EASIER, *DAYS}
-    return [
-        *(row for key, row in by.items() if key not in folded),
-        html.Div([by[key] for key in DAYS], className="row"),
-        *paragraphs(words["days_text"], "soft small"),
-        _fold(words["see"], html.P(words["see_text"]), _row(by, SEEN[:2]), *(by[key] for key in SEEN[2:])),
-        _fold(words["easier"], *(by[key] for key in EASIER)),
-    ]
-
-
 def register(app: Dash, desk: Desk) -> None:
     """Wire the looks back; the form is a sheet and is wired with all sheets."""
     plan_list.register(app, desk)
-
-
-def _row(by: dict[str, Component], keys: tuple[str, ...]) -> Component:
-    return html.Div([by[key] for key in keys], className="row")
-
-
-def _fold(title: str, *inner: Component) -> Component:
-    return html.Details([html.Summary(title), *inner], className="fold")

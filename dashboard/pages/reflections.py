@@ -10,6 +10,8 @@ from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from analyzer import Analysis
+from dashboard.card_answers import REPLY, REST, TOPICS, answers, valued
+from dashboard.components import card_step
 from dashboard.components.mode import worded, words_only
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
@@ -18,19 +20,16 @@ from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import Reflections, part
-from dashboard.practice.sheets import SENTENCE, TARGET, area
 from dashboard.reflections.card import Card, HelpLine
-from dashboard.reflections.choose import Answers, Choice, gentle_first, pick
+from dashboard.reflections.choose import Choice, gentle_first, pick
 from dashboard.reflections.load import cards
 from dashboard.reflections.show import Shown, show
 from dashboard.reflections.tables import table
-from dashboard.resting import resting
 
 PATH, TITLE, GROUP = "/reflections", "Reflections", Group.REFLECT
-REPLY, KEEP, OWN, TOLD = "card-reply", "card-keep", "card-own", "card-told"
-REPLIES = ("fits", "partly", "not_me", "hide")
+KEEP, OWN, TOLD = "card-keep", "card-own", "card-told"
+REPLIES = ("fits", "partly", "not_me", REST, "hide")
 AT_ONCE = 3
-TOPICS = "topics"
 
 
 def layout(desk: Desk) -> Component:
@@ -81,29 +80,10 @@ def _known(desk: Desk) -> Analysis | None:
     return None if analysis.period.first is None else analysis
 
 
-def valued(desk: Desk) -> tuple[str, ...]:
-    """Return the areas of the values page that the person put into words."""
-    latest = next(iter(desk.workspace.entries(TARGET)), None)
-    given = {} if latest is None else latest.content
-    return tuple(key for key in table("values")["areas"] if str(given.get(area(SENTENCE, key), "")).strip())
-
-
 def ask(desk: Desk, topics: list[str]) -> list[Component]:
     """Keep the person's own questions and return the cards they lead to."""
     desk.workspace.put(TOPICS, [one for one in topics if one in table("first_run")["topics"]])
     return render(desk, 0)
-
-
-def answers(desk: Desk) -> Answers:
-    """Return what the person said of the cards so far; a card brought back counts as unanswered."""
-    replies: dict[str, str] = {}
-    for one in reversed(desk.workspace.answers(REPLY)):
-        replies[one.subject] = one.value
-    return Answers(
-        topics=tuple(desk.workspace.get(TOPICS, ())),
-        replies={card_id: reply for card_id, reply in replies.items() if reply},
-        hidden_creators=frozenset(resting(desk)),
-    )
 
 
 def card(desk: Desk, one: Shown) -> Component:
@@ -121,7 +101,7 @@ def card(desk: Desk, one: Shown) -> Component:
             html.H3(parts["question"]),
             html.P(one.question, className="question"),
             html.H3(parts["step"]),
-            html.P(one.step),
+            card_step.step(desk, name, one.step),
             *_help(one.card, words),
             *_answer(desk, name, words),
             html.Details(
@@ -142,7 +122,7 @@ def reply(desk: Desk, name: str, value: str) -> str:
     """Keep a reply to a card and return the sentence that says so."""
     desk.workspace.save_answer(REPLY, value, name)
     words = table("phrases")["replies"]
-    return str(words["hidden" if value == "hide" else "kept"])
+    return str(words[{"hide": "hidden", REST: "rested"}.get(value, "kept")])
 
 
 def felt(answer: str | None) -> list[Component]:
@@ -160,6 +140,7 @@ def keep_words(desk: Desk, name: str, text: str | None) -> str:
 
 def register(app: Dash, desk: Desk) -> None:
     """Wire the cards."""
+    card_step.register(app, desk)
 
     @app.callback(
         Output(Reflections.BODY, "children"),

@@ -8,6 +8,7 @@ from types import ModuleType
 from dashboard.practice import (
     card_sort,
     chain,
+    committed_step,
     diary_card,
     hexaflex,
     matters_lived,
@@ -19,6 +20,7 @@ from dashboard.practice import (
 VIEWS: Mapping[str, ModuleType] = {
     "card_sort": card_sort,
     "chain": chain,
+    "committed_step": committed_step,
     "diary_card": diary_card,
     "hexaflex": hexaflex,
     "matters_lived": matters_lived,

@@ -21,6 +21,8 @@ CREATORS = 20
 """How many of the most viewed creators a card may speak of; the analyzer measures these."""
 CHANGES = frozenset({"SIG06", "SIG16", "SIG23", "SIG32", "SIG33"})
 """Signals that compare the person with themselves over time."""
+SPOKEN = frozenset({"SIG26", "SIG28"})
+"""Signals that are there only because the person tagged or planned something."""
 PUT_AWAY = frozenset({"hide", "not_me"})
 
 
@@ -28,17 +30,19 @@ class Reason(IntEnum):
     """Why a card is shown; the smaller comes first."""
 
     QUESTION = 0
-    VALUES = 1
-    CHANGE = 2
-    VARIETY = 3
+    OWN = 1
+    VALUES = 2
+    CHANGE = 3
+    VARIETY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the person said that bears on the choice. Topics are picked from a list; no written text is read.
 
+    ``named`` are creators the person said a word about or made a plan for; they come before others.
     ``replies`` maps card ids to ``fits``, ``partly``, ``not_me``, ``own_words`` or ``hide``; ``resting`` are
-    cards shown in the last 14 days; ``creator`` is the one the person wants to look at.
+    cards the person let rest; ``creator`` is the one the person wants to look at.
     """
 
     topics: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class Answers:
     creator: str | None = None
     hidden_creators: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +183,18 @@ def signals_for(analysis: Analysis, subject: str | None) -> Signals:
 
 
 def _candidates(analysis: Analysis, answers: Answers) -> list[str]:
-    """Return the creators a card may be about: the person's own choice first, then by views."""
+    """Return the creators a card may be about: own choice first, then those named, then by views."""
     known = [str(one) for one in analysis.creators["creator"].head(CREATORS)]
     mine = [answers.creator] if answers.creator else []
-    return [one for one in dict.fromkeys([*mine, *known]) if one not in answers.hidden_creators]
+    named = [one for one in known if one in answers.named]
+    return [one for one in dict.fromkeys([*mine, *named, *known]) if one not in answers.hidden_creators]
 
 
 def _reason(card: Card, *, numbers: bool, asked: bool, values: Sequence[str]) -> Reason:
     if asked:
         return Reason.QUESTION
+    if numbers and SPOKEN & set(card.signals):
+        return Reason.OWN
     if set(card.areas) & set(values):
         return Reason.VALUES
     if numbers and any(one.signal in CHANGES for one in card.when):
