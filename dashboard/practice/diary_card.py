@@ -26,7 +26,9 @@ def layout(desk: Desk, exercise: Exercise) -> Component:
         html.Div(
             [
                 html.Button(words["earlier"], id=part(EARLIER, name), type="button", className="plain"),
-                html.Button(words["later"], id=part(LATER, name), type="button", className="plain"),
+                html.Button(
+                    words["later"], id=part(LATER, name), type="button", className="plain", disabled=True
+                ),
             ],
             className="row",
         ),
@@ -48,13 +50,15 @@ def register(app: Dash, desk: Desk) -> None:
 
     @app.callback(
         Output(part(BACK, MATCH), "data"),
+        Output(part(LATER, MATCH), "disabled"),
         Input(part(EARLIER, MATCH), "n_clicks"),
         Input(part(LATER, MATCH), "n_clicks"),
         State(part(BACK, MATCH), "data"),
         prevent_initial_call=True,
     )
-    def turned(_: int | None, __: int | None, back: int) -> int:
-        return max(0, back + (1 if ctx.triggered_id["type"] == EARLIER else -1))
+    def turned(_: int | None, __: int | None, back: int) -> tuple[int, bool]:
+        now = max(0, back + (1 if ctx.triggered_id["type"] == EARLIER else -1))
+        return now, now == 0
 
     @app.callback(
         Output(part(diary_days.DAYS, MATCH), "children"),

@@ -78,7 +78,7 @@ def strip(desk: Desk, sheet: str, days: Sequence[date], chosen: date) -> list[Co
         )
         for day in days
     ]
-    heading = words["writing"].format(day=named(chosen, now))
+    heading = words["writing_today"] if chosen == now else words["writing"].format(day=named(chosen, now))
     return [
         html.Div(buttons, className="choices", role="group", **{"aria-label": words["days"]}),
         html.H2(heading),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import MATCH, Dash, Input, Output, html
+from dash import MATCH, Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.components.mode import words_only
@@ -38,15 +38,23 @@ def facts(desk: Desk, value: str | None) -> list[Component]:
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Fill in the facts when a sitting is picked."""
+    """Fill in the facts when a sitting is picked; offer older sittings when a day is typed."""
+    field = {"type": FIELD, "of": MATCH, "key": "session"}
 
     @app.callback(
         Output(part(FACTS, MATCH), "children"),
-        Input({"type": FIELD, "of": MATCH, "key": "session"}, "value"),
+        Input(field, "value"),
         prevent_initial_call=True,
     )
     def picked(value: Any) -> list[Component]:
         return facts(desk, value)
+
+    @app.callback(
+        Output(field, "data"), Input(field, "searchValue"), State(field, "value"), prevent_initial_call=True
+    )
+    def typed(text: str | None, chosen: str | None) -> Any:
+        found = sittings.search(desk, text or "", chosen)
+        return no_update if found is None else found
 
 
 def _counted(name: str, number: int) -> str:

@@ -27,6 +27,25 @@ def options(desk: Desk, chosen: str | None = None, limit: int = OFFERED) -> list
     return [{"value": key(row), "label": label(desk, row)} for row in _each(rows)]
 
 
+def on_days(desk: Desk, typed: str) -> list[dict[str, str]]:
+    """Return the latest sittings of the days that ``typed`` names (``3 March``, ``May 2025``) as options.
+
+    Where it names none, the latest of all: what was typed may be a creator or a time of day.
+    """
+    found = desk.table(tables.sessions)
+    days = found["start"].dt.tz_convert(desk.settings().tz).dt.strftime("%-d %B %Y").str.lower()
+    named = found[days.str.contains(typed.strip().lower(), regex=False)]
+    rows = named if typed.strip() and len(named) else found
+    return [{"value": key(row), "label": label(desk, row)} for row in _each(rows.iloc[::-1].head(OFFERED))]
+
+
+def search(desk: Desk, typed: str, chosen: str | None) -> list[dict[str, str]] | None:
+    """Return the options for what was typed into the field; None while it shows what was chosen."""
+    if chosen and typed == told(desk, chosen):
+        return None
+    return on_days(desk, typed) if typed else options(desk, chosen)
+
+
 def sitting(desk: Desk, value: str | None) -> pd.Series | None:
     """Return the row of ``analyzer.tables.sessions`` that began at ``value`` (UTC ms); None if gone."""
     if not value or not str(value).isdigit():

@@ -183,3 +183,16 @@ def test_foreign_names_and_titles_are_shown_as_letters(desk: Desk) -> None:
 def test_grief_is_shown_a_gentler_page_at_the_door(desk: Desk) -> None:
     assert "There is a gentler one." in text_of(practice.layout(desk, "chain"))
     assert "There is a gentler one." not in text_of(practice.layout(desk, "wise_mind"))
+
+
+def test_typing_a_day_offers_its_sittings_however_old(desk: Desk) -> None:
+    desk.workspace.add(imported(days=200))
+    assert str(START) not in {one["value"] for one in sittings.options(desk)}
+
+    found = sittings.search(desk, "1 january 2024", None)
+
+    assert found is not None
+    assert str(START) in {one["value"] for one in found}
+    assert sittings.search(desk, "Creator 1", None) == sittings.options(desk)
+    assert sittings.search(desk, sittings.told(desk, str(START)), str(START)) is None
+    assert sittings.search(desk, "", str(START)) == sittings.options(desk, str(START))
