@@ -38,7 +38,12 @@ def layout(desk: Desk) -> Component:
             html.Div(_search(written, words), className="row"),
             html.P("", id=Journal.TOLD, className="saved", role="status"),
             html.Div(render(desk, None, None, 0), id=Journal.FOUND),
-            html.Button(words["more"], id=Journal.MORE, className="plain", type="button"),
+            html.Button(
+                words["more"],
+                id=Journal.MORE,
+                className="plain" if len(written) > AT_ONCE else "hidden",
+                type="button",
+            ),
             panel(
                 html.H2(words["files_h2"]),
                 *paragraphs(words["files_text"]),

@@ -250,14 +250,13 @@ def _others(told: Story, name: str, words: dict[str, str]) -> list[Component]:
         for other in told.others
     ]
     heads = ("Creator", "Views a week, earlier", "Later", "Change, about")
-    if words_only():
-        heads, rows = heads[:1], [row[:1] for row in rows]
+    listed = html.Ul([html.Li(html.Bdi(row[0])) for row in rows])
     return [
         html.Section(
             [
                 html.H2(words["others_h2"]),
                 *paragraphs(words["others_down" if rising else "others_up"].format(name=name)),
-                table(words["others_h2"], heads, rows),
+                listed if words_only() else table(words["others_h2"], heads, rows),
                 *paragraphs(words["others_note"], "soft small"),
             ]
         )
