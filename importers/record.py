@@ -76,11 +76,19 @@ def load(imports: Iterable[Imported], tz: str | None = None) -> Record:
     alone = len(tables) < 2 and not any(CLOCKS in report.facts for report, _ in read)  # noqa: PLR2004
     copies = np.zeros(table.num_rows, bool) if alone else doubles.later_copies(table, source)
     frame = _frame(table, source, [one.import_id for one in kept])
+    frame = frame[~copies] if copies.any() else frame
     return Record(
-        frame[~copies].sort_values("occurred_at", kind="stable", ignore_index=True),
+        _in_order(frame),
         tuple(report for report, _ in read),
         int(copies.sum()),
     )
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in time order, undated ones last; a frame that is in order already is not copied."""
+    if frame["occurred_at"].is_monotonic_increasing and isinstance(frame.index, pd.RangeIndex):
+        return frame
+    return frame.sort_values("occurred_at", kind="stable", ignore_index=True)
 
 
 def _frame(table: pa.Table, source: npt.NDArray[np.int64], ids: list[str]) -> pd.DataFrame:
