@@ -24,7 +24,7 @@ WITHOUT_PAGE = (
 )
 """Modules of the dashboard that hold data and know nothing of a page."""
 PARSERS_WITHOUT = frozenset({"pandas", "plotly", "dash"})
-MAY_PANDAS = frozenset({"record.py", "creators.py"})
+MAY_PANDAS = frozenset({"record.py", "creators.py", "itemlengths.py"})
 """The parts of ``importers`` that run beside the analyzer, not in the reading child."""
 
 
