@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
@@ -90,21 +91,25 @@ def render(desk: Desk, state: Mapping[str, Any]) -> list[Component]:
 def press(desk: Desk, pressed: Press, said: Mapping[str, str], state: Mapping[str, Any]) -> tuple[str, Any]:
     """Do one move and keep it as a draft; return a sentence to show and the new state.
 
-    ``said`` are the sentences in the boxes, by card, as far as they are on the screen.
+    ``said`` are the sentences in the boxes, by card, as far as they are on the screen. ``state`` is what the
+    page shows: the card on top is taken from it, and the move is done on what was kept last, so that two
+    presses in a row lose nothing and lay no card unseen.
     """
-    answers = {**state["answers"], "sentences": {**state["answers"].get("sentences", {}), **said}}
+    latest = _latest(desk, state)
+    answers = {**latest, "sentences": {**latest.get("sentences", {}), **said}}
     if pressed.what in {SAVE, OVER, EDIT, FORGET, TAKE}:
         turn = _turn(desk, pressed, answers, state)
         return turn.told, begin(desk, turn.answers, turn.state)
     if pressed.what == LIST:
-        return "", {**state, "list": not state.get("list")}
+        return "", {**state, "answers": answers, "list": not state.get("list")}
     by, here = _rules(desk), Stage(state["stage"])
     if pressed.what == FORWARD:
         here = cards.after(here, answers, by)
     elif pressed.what == BACK:
         here = cards.before(here, answers, by)
     else:
-        answers = moved(answers, pressed, by)
+        top = next(iter(cards.left(state["answers"], by)), "")
+        answers = moved(answers, Press(pressed.what, pressed.card or top, pressed.text), by)
     turns.keep_draft(desk, NAME, _held(answers), state)
     return "", {**state, "answers": answers, "stage": here}
 
@@ -113,9 +118,7 @@ def moved(answers: Answers, pressed: Press, by: Rules) -> Answers:
     """Return the answers after one move with one card; an unknown move changes nothing."""
     name, what = pressed.card, pressed.what
     if what.startswith("pile-"):
-        waiting = cards.left(answers, by)
-        target = name or (waiting[0] if waiting else "")
-        return cards.put(answers, target, int(what.removeprefix("pile-")), by)
+        return cards.put(answers, name, int(what.removeprefix("pile-")), by)
     if what.startswith("place-"):
         at = what.removeprefix("place-")
         return cards.place(answers, name, int(at) if at.isdigit() else by.ranked - 1, by)
@@ -130,7 +133,8 @@ def moved(answers: Answers, pressed: Press, by: Rules) -> Answers:
 
 
 def register(app: Dash, desk: Desk) -> None:
-    """Wire every button, every drop, and the rest after typing."""
+    """Wire every button, every drop, and the rest after typing; one at a time."""
+    turn = Lock()
 
     @app.callback(
         Output(part(BODY, NAME), "children"),
@@ -158,7 +162,8 @@ def register(app: Dash, desk: Desk) -> None:
         state: dict[str, Any],
     ) -> tuple[Any, ...]:
         said = {one["of"]: text or "" for one, text in zip(names, sentences, strict=True)}
-        return _answer(desk, _pressed(ctx.triggered_id, drop, own), said, state)
+        with turn:
+            return _answer(desk, _pressed(ctx.triggered_id, drop, own), said, state)
 
 
 def _answer(
@@ -183,6 +188,11 @@ def _pressed(which: Any, drop: Mapping[str, str] | None, own: Sequence[str | Non
     if which["type"] == TYPED:
         return Press(TYPED)
     return Press(which["do"], which["card"], next(iter(own), None) or "")
+
+
+def _latest(desk: Desk, state: Mapping[str, Any]) -> Answers:
+    draft = desk.workspace.draft(state["draft"])
+    return dict(draft.content["answers"] if draft else state["answers"])
 
 
 def _turn(desk: Desk, pressed: Press, answers: Answers, state: Mapping[str, Any]) -> turns.Turn:

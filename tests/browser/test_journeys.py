@@ -151,7 +151,7 @@ def test_a_card_is_answered_in_own_words_and_hidden(own: Page, mine: Served) -> 
 def test_marks_are_kept_with_their_date_and_shown_over_time(own: Page, mine: Served) -> None:
     own.goto(mine.base + "/values")
     for mark in ("3", "5"):
-        area = own.locator("section.panel").filter(has=own.get_by_role("heading", name="People"))
+        area = own.locator(".areas section").filter(has=own.get_by_role("heading", name="People"))
         area.get_by_role("textbox").fill(f"warm, {mark}")
         area.get_by_role("radio", name=mark, exact=True).check()
         own.get_by_role("button", name="Keep this", exact=True).click()

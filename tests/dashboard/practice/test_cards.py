@@ -143,6 +143,19 @@ def test_every_move_is_kept_as_a_draft_and_opens_again(desk: Desk) -> None:
     assert "Draft kept on" in said
 
 
+def test_two_presses_before_the_page_is_drawn_anew_lose_nothing_and_lay_no_card_unseen(desk: Desk) -> None:
+    shown = card_sort.begin(desk, {}, turns.fresh(None))
+
+    _, one = card_sort.press(desk, Press("add", text="tea"), {}, shown)
+    _, two = card_sort.press(desk, Press("pile-2"), {}, shown)
+    _, three = card_sort.press(desk, Press("pile-2"), {}, shown)
+
+    top = cards.left({}, cards.rules(SORT, desk.seed()))[0]
+    assert cards.on(one["answers"], cards.VERY) == ["tea"]
+    assert cards.on(two["answers"], cards.VERY) == ["tea", top]
+    assert cards.on(three["answers"], cards.VERY) == ["tea", top]
+
+
 def test_a_saved_run_is_read_as_the_persons_own_values_in_order(desk: Desk) -> None:
     state = walk(desk, *[Press("pile-2")] * 3, Press("forward"))
     first, second, _ = cards.on(state["answers"], cards.VERY)  # type: ignore[arg-type]
