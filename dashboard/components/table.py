@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,22 +22,37 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
     if words_only() and any(counted(_text(cell)) for row in (heads, *rows) for cell in row):
         return html.P(content("words_only")["table"]["away"], className="soft small")
     numeric = [all(_is_number(row[column]) for row in rows) and bool(rows) for column in range(len(heads))]
+    plain = not any(isinstance(cell, Component) for row in rows for cell in row)
+    told = {"data-table": _told(caption, heads, rows, numeric)} if plain else {}
+    return html.Div(
+        None if plain else _drawn(caption, heads, rows, numeric),
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": caption, **told},
+    )
+
+
+def _told(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], numeric: Sequence[bool]) -> str:
+    """Return a table of words and numbers as ``assets/15-table.js`` draws it: one component for all cells."""
+    whole = {"caption": caption, "heads": [*heads], "rows": [[*row] for row in rows], "numeric": [*numeric]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _drawn(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], numeric: Sequence[bool]
+) -> Component:
+    """Return a table that holds links, a component for each cell; Dash draws a few hundred, not thousands."""
     head = [
         html.Th(name, scope="col", className="number" if number else "")
         for name, number in zip(heads, numeric, strict=True)
     ]
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption, className="only-read"),
-                html.Thead(html.Tr(head)),
-                html.Tbody([_row(row, numeric) for row in rows]),
-            ]
-        ),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": caption},
+    return html.Table(
+        [
+            html.Caption(caption, className="only-read"),
+            html.Thead(html.Tr(head)),
+            html.Tbody([_row(row, numeric) for row in rows]),
+        ]
     )
 
 
