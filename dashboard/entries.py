@@ -103,9 +103,12 @@ class KeptEntries(Database):
         )
 
     def delete_entry(self, entry_id: str) -> None:
-        """Delete one entry with all its versions; the rows are overwritten (``secure_delete``)."""
+        """Delete one entry with all its versions, and what was said of it: entries whose subject it is.
+
+        The rows are overwritten (``secure_delete``).
+        """
         with self._change() as db:
-            db.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
+            db.execute("DELETE FROM entry WHERE id = ? OR subject = ?", (entry_id, entry_id))
 
     def keep_draft(self, place: str, content: Any, draft_id: str, replaces: Draft | None = None) -> Draft:
         """Keep what stands in a form under the window's own ``draft_id``, over what it kept before.

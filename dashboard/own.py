@@ -17,7 +17,8 @@ from dashboard.makers import Word
 from dashboard.store import Answer, Workspace
 from importers.creators import roots
 
-GUESS, TAG, PLAN = "guess", "tag", "plan"
+GUESS, TAG, PLAN, LOOK = "guess", "tag", "plan", "look_back"
+"""Kinds of answers and entries. A look back has the plan it is about as its subject."""
 LETTERS = 12
 FOUR_WEEKS = timedelta(days=27)
 MOST_VALUES = 2

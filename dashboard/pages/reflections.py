@@ -159,18 +159,26 @@ def register(app: Dash, desk: Desk) -> None:
 
     @app.callback(
         Output(part(TOLD, MATCH), "children"),
+        Output({**part(REPLY, MATCH), "value": ALL}, "aria-pressed"),
         Input({**part(REPLY, MATCH), "value": ALL}, "n_clicks"),
         Input(part(KEEP, MATCH), "n_clicks"),
         State(part(OWN, MATCH), "value"),
         prevent_initial_call=True,
     )
-    def replied(_: list[Any], __: int, text: str | None) -> str:
-        which = ctx.triggered_id
-        return (
-            keep_words(desk, which["of"], text)
-            if which["type"] == KEEP
-            else reply(desk, which["of"], which["value"])
-        )
+    def replied(_: list[Any], __: int, text: str | None) -> tuple[str, list[str]]:
+        return _replied(desk, dict(ctx.triggered_id), text)
+
+
+def _replied(desk: Desk, which: dict[str, str], text: str | None) -> tuple[str, list[str]]:
+    name = which["of"]
+    told = keep_words(desk, name, text) if which["type"] == KEEP else reply(desk, name, which["value"])
+    return told, _down(desk, name)
+
+
+def _down(desk: Desk, name: str) -> list[str]:
+    """Return, for each reply, whether it is the one that was given."""
+    given = desk.workspace.answer(REPLY, name)
+    return ["true" if given is not None and given.value == value else "false" for value in REPLIES]
 
 
 def _help(one: Card, words: dict[str, str]) -> list[Component]:
@@ -209,15 +217,15 @@ def _topics(desk: Desk) -> Component:
 
 
 def _answer(desk: Desk, name: str, words: dict[str, str]) -> list[Component]:
-    given, own = desk.workspace.answer(REPLY, name), desk.workspace.answer(OWN, name)
+    own = desk.workspace.answer(OWN, name)
     buttons = [
         html.Button(
             words[value],
             id={**part(REPLY, name), "value": value},
             type="button",
-            **{"aria-pressed": "true" if given is not None and given.value == value else "false"},
+            **{"aria-pressed": down},
         )
-        for value in REPLIES
+        for value, down in zip(REPLIES, _down(desk, name), strict=True)
     ]
     return [
         html.Div(buttons, className="choices", role="group", **{"aria-label": words["ways"]}),

@@ -15,13 +15,11 @@ from dashboard.components.words import page, when
 from dashboard.desk import Desk
 from dashboard.entries import Entry
 from dashboard.ids import part
-from dashboard.own import PLAN, days
+from dashboard.own import LOOK, PLAN, days
 from dashboard.practice import plan_words
 from dashboard.practice.turns import EDIT, FORGET
 from dashboard.reflections.exercises import exercises
 
-LOOK = "look_back"
-"""The kind of the entry that holds a look back; its subject is the plan."""
 ANSWERS = ("done", "partly", "not_yet", "changed")
 BODY, ANSWER, HELPED, KEEP, SMALLER, SHRINK = (
     f"plan-{name}" for name in ("body", "answer", "helped", "keep", "smaller", "shrink")
@@ -133,7 +131,7 @@ def register(app: Dash, desk: Desk) -> None:
 
 
 def _plan(desk: Desk, plan: Entry) -> Component:
-    return html.Article(body(desk, plan), id=part(BODY, plan.entry_id), className="panel")
+    return html.Article(body(desk, plan), id=part(BODY, plan.entry_id), className="panel plan-body")
 
 
 def _look_back(desk: Desk, plan: Entry, words: dict[str, str]) -> list[Component]:
@@ -150,7 +148,10 @@ def _look_back(desk: Desk, plan: Entry, words: dict[str, str]) -> list[Component
         *_after(plan, content, words),
         _helped(plan, str(content.get("helped", "")), words["helped" if measured else "helped_free"]),
         help_line(),
-        html.Button(words["keep"], id=part(KEEP, plan.entry_id), className="plain", type="button"),
+        html.P(
+            html.Button(words["keep"], id=part(KEEP, plan.entry_id), className="plain", type="button"),
+            className="under",
+        ),
     ]
     return [html.Details([html.Summary(words["ask" if due else "ask_early"]), *inner], open=due or measured)]
 
@@ -195,7 +196,7 @@ def _after(plan: Entry, content: dict[str, Any], words: dict[str, str]) -> list[
     button = html.Button(
         words["shrink"], id={**part(SHRINK, plan.entry_id), "of_all": 0}, className="plain", type="button"
     )
-    return [*told, box, html.P(button)]
+    return [*told, box, html.P(button, className="under")]
 
 
 def _helped(plan: Entry, text: str, label: str) -> Component:

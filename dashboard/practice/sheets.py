@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dashboard.components.words import page
-from dashboard.own import PLAN
+from dashboard.own import LOOK, PLAN
 from dashboard.reflections.card import HelpLine
 from dashboard.reflections.exercises import Exercise, Step, exercises
 from dashboard.reflections.tables import table
@@ -48,8 +48,16 @@ def _sheets() -> Mapping[str, Exercise]:
     own = [_dimension(key, one) for key, one in table("dimensions").items()]
     own.append(_target())
     own += [_process(key, one) for key, one in known["hexaflex"].more["processes"].items()]
-    own.append(replace(known["committed_step"], id=PLAN))
+    own += _plans(known["committed_step"])
     return {**known, "matters_lived": _areas(known["matters_lived"]), **{one.id: one for one in own}}
+
+
+def _plans(step: Exercise) -> list[Exercise]:
+    """Return the sheet of a plan, and that of a look back at one, which stands beside the plan only."""
+    words = page("plans")
+    helped = Step("helped", "text", words["helped_free"])
+    plan = replace(step, id=PLAN, title=words["title"])
+    return [plan, replace(plan, id=LOOK, steps=(helped,))]
 
 
 def _dimension(key: str, about: Mapping[str, Any]) -> Exercise:

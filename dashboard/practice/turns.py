@@ -43,7 +43,7 @@ def press(
     if kind == OPEN:
         return open_day(desk, sheet, which["day"])
     if kind == FORGET:
-        forget(desk, which["entry"])
+        desk.workspace.delete_entry(which["entry"])
         return Turn(page("practice")["forgotten"], answers, {**state, "entry": None, "version": 0})
     keep_draft(desk, sheet, {}, state)
     return Turn("", _stay(answers), fresh(None))
@@ -86,13 +86,6 @@ def open_day(desk: Desk, sheet: str, day: str) -> Turn:
 def of_day(desk: Desk, sheet: str, day: str) -> Entry | None:
     """Return the latest entry of a sheet that is about one day (ISO text)."""
     return next((one for one in desk.workspace.entries(sheet) if one.day.isoformat() == day), None)
-
-
-def forget(desk: Desk, entry_id: str) -> None:
-    """Delete an entry, and what hangs on it: entries that have it as their subject."""
-    for one in (*desk.workspace.entries(subject=entry_id), desk.workspace.entry(entry_id)):
-        if one is not None:
-            desk.workspace.delete_entry(one.entry_id)
 
 
 def edit(desk: Desk, entry_id: str) -> Turn | None:
