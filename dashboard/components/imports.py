@@ -7,10 +7,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.mode import words_only
 from dashboard.components.table import table
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
 from dashboard.display import shown
+from dashboard.known import platform_name
 from dashboard.reflections.tables import table as content
 from dashboard.store import Kept
 from importers.ledger import ExportReport, MemberReport
@@ -29,9 +31,10 @@ def imports_list(desk: Desk, kept: tuple[Kept, ...]) -> list[Component]:
 def import_entry(report: ExportReport, when: str) -> Component:
     """Return one import: its name, the sentence that adds up, and its files."""
     words = page("welcome")
+    name = platform_name(report.platform or "") if words_only() else shown(report.name)
     return html.Article(
         [
-            html.H3([html.Bdi(shown(report.name)), html.Span(f" · {when}", className="soft small")]),
+            html.H3([html.Bdi(name), html.Span(f" · {when}", className="soft small")]),
             html.P(accounting(report)),
             html.Details(
                 [html.Summary(words["details"]), table(words["details"], HEADS, member_rows(report))]

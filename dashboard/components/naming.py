@@ -40,8 +40,10 @@ def known_part(desk: Desk) -> list[Component]:
 
 
 def repeated_part(desk: Desk) -> list[Component]:
-    """Return one box per link that came up most often without a name."""
+    """Return one box per link that came up most often without a name; in words only say where they are."""
     words = page("makers")
+    if words_only():
+        return [html.P(words["repeated_numbers"], className="soft")]
     found = known.repeated(desk.record(), LINKS)
     return [_link(*one, words) for one in found] or [html.P(words["repeated_none"], className="soft")]
 
