@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -10,24 +11,27 @@ from dashboard.figures.graph import MAIN, MARK, QUIET, figure
 
 Mark = float | None
 HIGH = 10
+LABEL = 16
+"""Letters of a label in one line, so that a narrow screen has room for the marks."""
 
 
 def pairs_figure(names: Sequence[str], matters: Sequence[Mark], lived: Sequence[Mark]) -> go.Figure:
     """Draw a line per part from how much it was lived (filled) to how much it matters (ring)."""
+    rows = ["<br>".join(wrap(name, LABEL)) for name in names]
     lines = [
         go.Scatter(
             x=[low, high], y=[name, name], mode="lines", line={"color": QUIET, "width": 2}, hoverinfo="skip"
         )
-        for name, low, high in zip(names, lived, matters, strict=True)
+        for name, low, high in zip(rows, lived, matters, strict=True)
         if low is not None and high is not None
     ]
     picture = figure(
         *lines,
-        _marks(list(matters), list(names), MARK, "circle-open"),
-        _marks(list(lived), list(names), MAIN, "circle"),
-        height=70 + 34 * len(names),
+        _marks(list(matters), rows, MARK, "circle-open"),
+        _marks(list(lived), rows, MAIN, "circle"),
+        height=70 + 40 * len(names),
     )
-    picture.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=list(names))
+    picture.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=rows)
     picture.update_xaxes(range=[-0.4, HIGH + 0.4], dtick=2, side="top")
     return picture
 
@@ -48,7 +52,7 @@ def over_time_figure(days: Sequence[str], matters: Sequence[Mark], lived: Sequen
 
 def _marks(x: Sequence[Mark], y: Sequence[str], colour: str, symbol: str) -> go.Scatter:
     marker = {"color": colour, "size": 13, "symbol": symbol, "line": {"width": 3, "color": colour}}
-    return go.Scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="skip")
+    return go.Scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
 
 
 def _line(marks: Sequence[Mark], colour: str, symbol: str, dash: str) -> go.Scatter:
