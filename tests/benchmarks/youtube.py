@@ -5,8 +5,8 @@ process of its own that starts the reading process, the independent count and th
 Start-up is the same import of one record. All runs take turns, and what lies beyond start-up is the median of
 the differences within a round, so that a busy moment of the machine weighs on both alike; a quiet machine is
 still needed, as a start costs several times what 50,000 JSON records do. The other reader is
-google_takeout_parser, installed into a temporary environment, on the same records in the old layout that it can
-read; ``--alone`` leaves it out. All ratios come from one run.
+google_takeout_parser, installed into a temporary environment, on the same records in the old layout that it
+can read; ``--alone`` leaves it out. All ratios come from one run.
 """
 
 from __future__ import annotations
