@@ -27,7 +27,7 @@ from dashboard.ids import Creators
 PATH, TITLE, GROUP = "/creators", "Creators", Group.LOOK
 BARS, ROWS, HALF = 12, 20, 0.5
 HEADS = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
-WORD_HEADS = ("Creator", "Where", "Of your views", "Of your days", "First", "Last")
+WORD_HEADS = ("Creator", "Where", "Of your views", "Of your days", "Last")
 """What the table says in words-only mode."""
 
 
@@ -195,7 +195,6 @@ def _word_rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
             ", ".join(shown(platform) for platform in row["platforms"]),
             said("in_ten", row["share"]),
             share(row["active_days"], days),
-            when(row["first"]),
             when(row["last"]),
         )
         for row in creators.to_dict("records")
