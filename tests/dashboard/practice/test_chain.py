@@ -72,6 +72,13 @@ def test_the_evening_around_it_takes_in_the_other_sitting_and_marks_what_is_unkn
     assert len(evening.laid_out(desk, str(START), wide=True)) == len(evening.laid_out(desk, str(START))) + 6
 
 
+def test_the_evening_ends_where_the_next_day_of_the_person_begins() -> None:
+    desk = Desk(Workspace.open(None))
+    desk.workspace.add(record([*every("2024-01-02T02:00", 6, 4), *every("2024-01-02T05:00", 6, 4)]))
+
+    assert len(evening.laid_out(desk, str(at("2024-01-02T02:00")), wide=True)) == 6
+
+
 def test_payments_stay_out_until_the_person_lets_them_be_looked_at(desk: Desk) -> None:
     assert "Paid" not in links(desk, width=chain.wide())
 
