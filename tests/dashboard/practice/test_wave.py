@@ -90,7 +90,7 @@ def test_the_timer_asks_at_the_minutes_of_the_exercise_and_is_silent(desk: Desk)
         10,
     ]
     (sound,) = [one for one in _each(made) if getattr(one, "data-do", None) == "sound"]
-    assert getattr(sound, "aria-pressed") == "false"  # noqa: B009 - the name has a hyphen
+    assert getattr(sound, "aria-pressed") == "false"
 
 
 def _each(made: Any) -> Iterator[Any]:
