@@ -11,6 +11,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard.components.chart import chart
+from dashboard.components.mode import words_only
 from dashboard.components.parts import panel
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
@@ -74,11 +75,15 @@ def going_well(found: Sequence[Part]) -> Part | None:
 
 
 def render(desk: Desk) -> list[Component]:
-    """Return what the latest run says, and one part over time once there are two; nothing before."""
+    """Return what the latest run says, and one part over time once there are two; nothing before.
+
+    In words only there are no marks to draw, so the sentences stand alone.
+    """
     runs = desk.workspace.entries(NAME)
     if not runs:
         return []
-    return [_latest(desk, runs[0]), *([_over_time(desk, runs)] if len(runs) > 1 else [])]
+    drawn = len(runs) > 1 and not words_only()
+    return [_latest(desk, runs[0]), *([_over_time(desk, runs)] if drawn else [])]
 
 
 def trend(desk: Desk, name: str) -> Component:
@@ -123,15 +128,14 @@ def _rows(fields: list[Component]) -> list[Component]:
 
 
 def _typed(field: Component, name: str) -> Component:
-    """Return the field as a number to type; the name of the part, which stands above both, is left out."""
+    """Return the field as a number to type, in words only as it is; its part's name stands above both."""
     box = getattr(field, "children", field)
+    box.label = str(box.label).removeprefix(f"{name}: ")
+    if words_only():
+        return field
+    value = _mark(box.value)
     return dmc.NumberInput(
-        id=box.id,
-        label=str(box.label).removeprefix(f"{name}: "),
-        value="" if box.value in {None, ""} else int(box.value),
-        min=0,
-        max=HIGH,
-        allowDecimal=False,
+        id=box.id, label=box.label, value="" if value is None else value, min=0, max=HIGH, allowDecimal=False
     )
 
 
@@ -140,18 +144,21 @@ def _latest(desk: Desk, run: Entry) -> Component:
     wide, well = gaps(found), going_well(found)
     names = ", ".join(one.name for one in wide)
     told = words["gap" if len(wide) == 1 else "gaps"].format(names=names) if wide else words["no_gap"]
-    good = words["well"].format(name=well.name) if well else words["well_none"]
+    return panel(
+        html.H2(words["result_h2"].format(day=day(run.begun_at, desk.settings().tz))),
+        html.P(words["well"].format(name=well.name) if well else words["well_none"]),
+        html.P(f"{told} {words['gap_note'] if wide else ''}".strip()),
+        *([] if words_only() else [_drawn(found, words)]),
+    )
+
+
+def _drawn(found: Sequence[Part], words: Mapping[str, str]) -> Component:
     marked = [one for one in found if one.matters is not None or one.lived is not None]
     picture = pairs_figure(
         [one.name for one in marked], [one.matters for one in marked], [one.lived for one in marked]
     )
     rows = [(one.name, *_cells(one, words)) for one in marked]
-    return panel(
-        html.H2(words["result_h2"].format(day=day(run.begun_at, desk.settings().tz))),
-        html.P(good),
-        html.P(f"{told} {words['gap_note'] if wide else ''}".strip()),
-        chart(picture, words["sentence"], (words["part"], words["matters"], words["lived"]), rows),
-    )
+    return chart(picture, words["sentence"], (words["part"], words["matters"], words["lived"]), rows)
 
 
 def _over_time(desk: Desk, runs: Sequence[Entry]) -> Component:
@@ -173,5 +180,9 @@ def _cells(one: Part, words: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _mark(value: Any) -> float | None:
-    """Return a mark as it was typed; None for anything that is no number from 0 to 10."""
-    return float(value) if isinstance(value, int | float) and 0 <= value <= HIGH else None
+    """Return a mark as it was typed or chosen; None for anything that is no number from 0 to 10."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError):
+        return None
+    return found if 0 <= found <= HIGH else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
+from dashboard.components.mode import in_words
 from dashboard.desk import Desk
 from dashboard.pages import practice
 from dashboard.practice import VIEWS, fields, hexaflex, matters_lived
@@ -101,9 +103,9 @@ def test_marks_over_time_stand_in_a_chart_with_their_table(desk: Desk) -> None:
     desk.workspace.save_entry("matters_lived", marks((4, 6)))
 
     assert "One part over time" in text_of(practice.one(desk, LIVED))
-    first, later = matters_lived.trend(desk, NAMES[0]).children[-1].children[1].children.children[2].children
-    assert [text_of(cell).strip() for cell in first.children[1:]] == ["10", "1"]
-    assert [text_of(cell).strip() for cell in later.children[1:]] == ["4", "6"]
+    drawn = matters_lived.trend(desk, NAMES[0]).children[-1].children[1]
+    rows = json.loads(drawn.to_plotly_json()["props"]["data-table"])["rows"]
+    assert [row[1:] for row in rows] == [["10", "1"], ["4", "6"]]
     unmarked = matters_lived.trend(desk, NAMES[5])
     assert text_of(unmarked).count("left open") == 4
 
@@ -120,8 +122,22 @@ def test_each_part_is_asked_twice_and_what_was_typed_comes_back(desk: Desk) -> N
     assert "value=3" in repr(shown)
 
 
-@pytest.mark.parametrize("mark", ["7", -1, 11, None, [], 3.5])
-def test_only_a_number_of_the_scale_is_a_mark(mark: object) -> None:
+@pytest.mark.parametrize(("mark", "read"), [("7", 7), (3.5, 3.5), (0, 0), (-1, None), (11, None), ([], None)])
+def test_only_a_number_of_the_scale_is_a_mark(mark: object, read: float | None) -> None:
     (first, *_) = matters_lived.parts({area("matters", 0): mark})
 
-    assert first.matters == (3.5 if mark == 3.5 else None)
+    assert first.matters == read
+
+
+def test_in_words_only_a_mark_is_chosen_and_told_without_a_digit(desk: Desk) -> None:
+    for _ in range(2):
+        desk.workspace.save_entry("matters_lived", marks(("10", "0")))
+    with in_words():
+        said = text_of(practice.one(desk, LIVED))
+        fields = repr(matters_lived.layout(desk, LIVED))
+
+    assert f"in those seven days: {NAMES[0]}." in said
+    assert "very much" in said
+    assert "0 to 10" not in said
+    assert "NumberInput" not in fields
+    assert "Graph(" not in fields
