@@ -110,6 +110,15 @@ class KeptEntries(Database):
         with self._change() as db:
             db.execute("DELETE FROM entry WHERE id = ? OR subject = ?", (entry_id, entry_id))
 
+    def undo_entry(self, entry_id: str) -> None:
+        """Take back the latest save of one entry; the one before it stands again, or none."""
+        with self._change() as db:
+            db.execute(
+                "DELETE FROM entry WHERE id = ?1"
+                " AND version = (SELECT max(version) FROM entry WHERE id = ?1)",
+                (entry_id,),
+            )
+
     def keep_draft(self, place: str, content: Any, draft_id: str, replaces: Draft | None = None) -> Draft:
         """Keep what stands in a form under the window's own ``draft_id``, over what it kept before.
 

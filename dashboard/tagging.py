@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analyzer.tagged import KINDS, SITTING
 from dashboard.components.keys import creator_of, key_of
@@ -58,12 +57,7 @@ def name_values(desk: Desk, subject: str, values: Sequence[str]) -> None:
 
 def undo(desk: Desk, subject: str) -> None:
     """Go back to what was said before the last change; before the first, nothing was."""
-    versions = desk.workspace.entry_versions(_id(subject))
-    earlier = _of(versions[-2].content) if len(versions) > 1 else Said()
-    if earlier == Said():
-        desk.workspace.delete_entry(_id(subject))
-    else:
-        _keep(desk, subject, earlier)
+    desk.workspace.undo_entry(_id(subject))
 
 
 def can_undo(desk: Desk, subject: str) -> bool:
@@ -88,10 +82,6 @@ def named_sittings(desk: Desk) -> list[str]:
 def _keep(desk: Desk, subject: str, now: Said) -> None:
     content = {"direction": now.direction, "values": list(now.named)}
     desk.workspace.save_entry(TAG, content, subject=subject, entry_id=_id(subject))
-
-
-def _of(content: Any) -> Said:
-    return Said(content.get("direction"), tuple(content.get("values", ())))
 
 
 def _id(subject: str) -> str:

@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
@@ -68,6 +69,35 @@ def make_it_ones_own(page: Page) -> None:
     expect(plan).to_contain_text("None of its days are on record yet.")
 
 
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
+def test_a_word_is_given_by_keyboard_undone_and_the_hours_follow(page: Page, demo: Served) -> None:
+    page.goto(demo.base + "/for-what")
+    row = page.locator(".tag-row").first
+    towards = row.get_by_role("button", name="Towards, keep")
+    towards.focus()
+    page.keyboard.press("Enter")
+    expect(towards).to_have_attribute("aria-pressed", "true")
+    expect(towards).to_be_focused()
+    expect(page.locator("figcaption").first).to_contain_text("Towards, keep: between")
+    value = row.get_by_role("textbox")
+    value.fill("patience")
+    value.press("Enter")
+    expect(page.locator("figcaption").last).to_contain_text("patience: between")
+    expect(value).to_be_focused()
+    assert serious(page) == []
+
+    for _ in range(2):
+        row.get_by_role("button", name="Undo").click()
+        page.wait_for_load_state("networkidle")
+
+    expect(towards).to_have_attribute("aria-pressed", "false")
+    expect(row.get_by_text("patience")).to_have_count(0)
+
+
 def test_a_new_person_comes_from_the_first_export_to_a_step_and_back_to_it_with_the_next(
     own: Page, mine: Served
 ) -> None:
@@ -93,6 +123,7 @@ def test_a_new_person_comes_from_the_first_export_to_a_step_and_back_to_it_with_
     expect(plan).to_contain_text("Saved on this device")
     own.reload()
     expect(plan.get_by_label("What helped on the days it held?")).to_have_value("A book on the pillow")
+    assert serious(own) == []
     taken = time.monotonic() - begun
     print(f"from the first export to the look back: {taken:.0f} s of the machine's time")
     assert taken < TEN_MINUTES

@@ -52,8 +52,10 @@ def test_a_word_is_kept_changed_taken_away_by_the_same_press_and_undone(desk: De
         ["false", "false", "true", "false", None],
         [False] * 5,
     )
+    tagging.name_values(desk, FIRST, ["care"])
     do(desk, FIRST, "undo")
-    assert tagging.said(desk, FIRST).direction == "towards"
+    do(desk, FIRST, "undo")
+    assert tagging.said(desk, FIRST) == tagging.Said("towards")
     do(desk, FIRST, "towards")
     assert tagging.said(desk, FIRST) == tagging.Said()
     do(desk, FIRST, "anything else")
