@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import schema
 from dashboard.entries import EntryConflict
 from dashboard.store import Workspace
 
@@ -100,9 +101,9 @@ def test_deleting_an_entry_leaves_nothing_of_it_in_the_file(tmp_path: Path) -> N
 
 def test_an_older_workspace_gets_the_new_tables_and_keeps_what_it_held(tmp_path: Path) -> None:
     path = tmp_path / "own.db"
-    Workspace.open(path).close()
     raw = sqlite3.connect(path)
-    raw.executescript("DROP TABLE entry; DROP TABLE draft; PRAGMA user_version = 2;")
+    raw.executescript("".join(f"{script};" for script in schema.MIGRATIONS[:2]))
+    raw.executescript(f"PRAGMA application_id = {schema.APPLICATION_ID}; PRAGMA user_version = 2;")
     raw.execute("INSERT INTO setting VALUES ('theme', '\"dark\"')")
     raw.commit()
     raw.close()
