@@ -52,10 +52,11 @@ def test_a_card_on_a_pile_is_no_longer_waiting_and_an_undo_brings_it_back_on_top
 
 
 def test_a_card_taken_up_lies_on_top_whichever_pile_it_was_on() -> None:
-    answers = cards.take_up(very(5), NAMES[2], BY)
+    answers = cards.take_up(cards.put(very(3), NAMES[9], 0, BY), NAMES[9], BY)
 
-    assert cards.left(answers, BY)[:2] == [NAMES[2], NAMES[5]]
-    assert NAMES[2] not in cards.on(answers, cards.VERY)
+    assert cards.left(answers, BY)[:2] == [NAMES[9], NAMES[3]]
+    assert cards.on(answers, 0) == []
+    assert cards.left(cards.put(answers, NAMES[9], 1, BY), BY)[0] == NAMES[3]
 
 
 def test_up_to_ten_cards_go_straight_to_the_order_and_more_are_thinned_first() -> None:
