@@ -51,7 +51,7 @@ def navigation(pages: Sequence[ModuleType]) -> Component:
 
 
 def _group(group: Group, pages: Sequence[ModuleType]) -> Component:
-    own = [one for one in pages if getattr(one, "GROUP", Group.REFLECT) is group]
+    own = [one for one in pages if one.GROUP is group]
     heading = f"{Shell.NAV}-{group}"
     links = html.Ul(
         [html.Li(dcc.Link(one.TITLE, href=one.PATH)) for one in own], **{"aria-labelledby": heading}

@@ -9,12 +9,13 @@ from dashboard.components.notes import note_box
 from dashboard.components.parts import panel
 from dashboard.components.words import page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import part
 from dashboard.own import PLAN
 from dashboard.practice import plan_form, plan_list, plan_words, sheet
 from dashboard.practice.sheets import sheets
 
-PATH, TITLE = "/plans", "Plans & look-back"
+PATH, TITLE, GROUP = "/plans", "Plans & look-back", Group.REFLECT
 
 
 def layout(desk: Desk) -> Component:

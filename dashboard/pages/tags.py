@@ -28,10 +28,11 @@ from dashboard.components.tag_rows import (
 from dashboard.components.tagged_hours import tagged_hours
 from dashboard.components.words import exact, page
 from dashboard.desk import Desk
+from dashboard.groups import Group
 from dashboard.ids import Tags, part
 from dashboard.practice import sittings
 
-PATH, TITLE = "/for-what", "What it is for"
+PATH, TITLE, GROUP = "/for-what", "What it is for", Group.REFLECT
 AT_ONCE = 6
 Row = tuple[list[Any], list[Any], list[str], float]
 
