@@ -9,6 +9,7 @@ from dash import MATCH, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.words import clock, page
+from dashboard.country import emergency
 from dashboard.desk import Desk
 from dashboard.ids import part
 from dashboard.store import NoteConflict
@@ -34,7 +35,7 @@ def note_box(desk: Desk, place: str) -> Component:
                 debounce=False,
                 **{"data-testid": "note-text", "autoComplete": "off"},
             ),
-            html.P(words["text"], className="help-line"),
+            html.P([words["text"], " ", danger(desk)], className="help-line"),
             html.Button(
                 words["save"],
                 id=part(SAVE, place),
@@ -50,10 +51,16 @@ def note_box(desk: Desk, place: str) -> Component:
     )
 
 
-def help_line() -> Component:
-    """Return the line that stands under every other box in which a person writes."""
+def help_line(desk: Desk) -> Component:
+    """Return the line that stands under every other box in which a person writes (clinical 5.6)."""
     words = page("notes")
-    return html.P([words["short"], dcc.Link(words["short_link"], href="/help"), "."], className="help-line")
+    link = dcc.Link(words["short_link"], href="/help")
+    return html.P([words["short"], link, ". ", danger(desk)], className="help-line")
+
+
+def danger(desk: Desk) -> str:
+    """Return what to call when there is danger this minute."""
+    return page("notes")["danger"].format(number=emergency(desk))
 
 
 def keep(desk: Desk, place: str, text: str, version: int) -> tuple[str, int]:

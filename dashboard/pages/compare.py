@@ -272,7 +272,7 @@ def _also(desk: Desk, words: dict[str, str]) -> Component:
             minRows=2,
             autoComplete="off",
         ),
-        help_line(),
+        help_line(desk),
         html.Button(words["keep"], id=part("compare-keep", "also"), className="plain", type="button"),
         html.P("", id=part("compare-kept", "also"), className="saved", role="status"),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,15 +12,14 @@ from dash.development.base_component import Component
 
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import page
+from dashboard.country import COUNTRY, chosen
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import Help
 from dashboard.reflections.tables import help_packs
 
 PATH, TITLE, GROUP = "/help", "Help lines", Group.HEAVY
-COUNTRY, OWN = "help_country", "help_own"
-ANYWHERE = "ZZ"
-"""The pack without a country: emergency advice and directories."""
+OWN = "help_own"
 FRESH = timedelta(days=365)
 
 
@@ -61,14 +59,6 @@ def layout(desk: Desk) -> Component:
             ),
         ]
     )
-
-
-def chosen(desk: Desk) -> str:
-    """Return the country whose lines are shown: the person's choice, this machine's, or ``ANYWHERE``."""
-    packs = help_packs()
-    language = locale.getlocale()[0] or ""
-    guesses = (desk.workspace.get(COUNTRY), language.partition("_")[2])
-    return next((code for code in guesses if code in packs), ANYWHERE)
 
 
 def render(country: str, today: date | None = None) -> list[Component]:

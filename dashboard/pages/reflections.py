@@ -231,13 +231,13 @@ def _answer(desk: Desk, name: str, words: dict[str, str]) -> list[Component]:
         html.Div(buttons, className="choices", role="group", **{"aria-label": words["ways"]}),
         html.P("", id=part(TOLD, name), className="saved", role="status"),
         html.Details(
-            [html.Summary(words["own"]), *_own_words(name, own.value if own else "", words)],
+            [html.Summary(words["own"]), *_own_words(desk, name, own.value if own else "", words)],
             open=own is not None,
         ),
     ]
 
 
-def _own_words(name: str, text: str, words: dict[str, str]) -> list[Component]:
+def _own_words(desk: Desk, name: str, text: str, words: dict[str, str]) -> list[Component]:
     box = dmc.Textarea(
         id=part(OWN, name),
         label=words["own"],
@@ -249,6 +249,6 @@ def _own_words(name: str, text: str, words: dict[str, str]) -> list[Component]:
     )
     return [
         box,
-        help_line(),
+        help_line(desk),
         html.Button(words["keep"], id=part(KEEP, name), className="plain", type="button"),
     ]

@@ -50,7 +50,7 @@ def layout(desk: Desk) -> Component:
             html.Section(
                 [
                     html.H2(words["list_h2"]),
-                    help_line(),
+                    help_line(desk),
                     dmc.TextInput(id=Tags.SEARCH, label=words["search"], debounce=250, autoComplete="off"),
                     html.Div(found(desk, None, 0), id=Tags.FOUND),
                     html.Button(words["more"], id=Tags.MORE, className="plain", type="button"),

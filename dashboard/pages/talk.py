@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import page
+from dashboard.country import chosen
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import part
@@ -76,7 +77,7 @@ def card(desk: Desk) -> list[Component]:
 
 def concern(desk: Desk) -> Component:
     """Return the lines of the person's country for worry about someone, or that its list has none yet."""
-    words, pack = guided.words_of(SHEET), help_packs()[help_lines.chosen(desk)]
+    words, pack = guided.words_of(SHEET), help_packs()[chosen(desk)]
     lines = [one for one in pack["lines"] if one.get("about") == CONCERN]
     told = [help_lines.line(one) for one in lines]
     none = [html.P(words["concern_none"].format(country=pack["country"]))]

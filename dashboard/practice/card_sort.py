@@ -10,6 +10,7 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboard.components.notes import help_line
 from dashboard.components.parts import panel
 from dashboard.components.words import page
 from dashboard.desk import Desk
@@ -69,6 +70,7 @@ def layout(desk: Desk, exercise: Exercise) -> Component:
             panel(
                 html.Div(render(desk, state), id=part(BODY, NAME)),
                 html.P("", id=part(TOLD, NAME), className="saved", role="status"),
+                help_line(desk),
             ),
             html.P(do(OVER, page(NAME)["over"])),
             html.Div(past(desk), id=part(PAST, NAME)),

@@ -10,7 +10,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.mode import worded
-from dashboard.components.notes import help_line
 from dashboard.components.words import page
 from dashboard.ids import part
 from dashboard.practice import cards
@@ -107,7 +106,7 @@ def _blank(answers: Answers, by: Rules, words: Mapping[str, str], very: str) -> 
         inputProps={"maxLength": cards.NAME_LENGTH},
         autoComplete="off",
     )
-    return [html.Div([box, do(ADD, words["add"].format(pile=very))], className="row"), help_line()]
+    return [html.Div([box, do(ADD, words["add"].format(pile=very))], className="row")]
 
 
 def _all(answers: Answers, by: Rules, names: Sequence[str], words: Mapping[str, str]) -> Component:
@@ -192,7 +191,6 @@ def _saying(exercise: Exercise, answers: Answers, words: Mapping[str, str]) -> l
         _head(words["say_h2"]),
         html.P(words["say_text"]),
         *boxes,
-        help_line(),
         html.Div(ways, className="row"),
     ]
 

@@ -147,7 +147,7 @@ def _look_back(desk: Desk, plan: Entry, words: dict[str, str]) -> list[Component
         _choices(plan, given, words),
         *_after(plan, content, words),
         _helped(plan, str(content.get("helped", "")), words["helped" if measured else "helped_free"]),
-        help_line(),
+        help_line(desk),
         html.P(
             html.Button(words["keep"], id=part(KEEP, plan.entry_id), className="plain", type="button"),
             className="under",

@@ -73,7 +73,7 @@ def worksheet(
             html.Div(drafted(desk, sheet, draft), id=part(DRAFTED, sheet)),
             panel(
                 *lay(_fields(desk, exercise, turn.answers or given or {})),
-                help_line(),
+                help_line(desk),
                 html.Div(
                     [
                         html.Button(words["save"], id=part(SAVE, sheet), className="main", type="button"),

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard import app as house
 from dashboard.components.notes import help_line
+from dashboard.country import COUNTRY
 from dashboard.desk import Desk
 from dashboard.pages import help as help_lines
 from dashboard.pages import picture, practice
@@ -84,10 +85,10 @@ def test_on_the_page_of_help_lines_the_lines_themselves_stand_above_the_box(desk
     assert 0 < words.index("emergency number") < words.index("People and numbers")
 
 
-def test_the_look_for_help_lines_sees_a_box_without_one() -> None:
+def test_the_look_for_help_lines_sees_a_box_without_one(desk: Desk) -> None:
     alone = html.Section([html.Div([dmc.Textarea(label="alone")]), html.Section(html.P("no help"))])
-    beside = html.Section([html.Div([dmc.Textarea(label="beside")]), help_line()])
-    assert far_from_help(html.Div([alone, beside, help_line()])) == ["alone"]
+    beside = html.Section([html.Div([dmc.Textarea(label="beside")]), help_line(desk)])
+    assert far_from_help(html.Div([alone, beside, help_line(desk)])) == ["alone"]
 
 
 def old(packs: dict[str, dict[str, Any]], today: date) -> list[str]:
@@ -114,3 +115,11 @@ def test_an_old_line_would_be_found_and_says_so_on_the_page() -> None:
     assert old({"XX": {"lines": [fresh, stale, never]}}, today) == ["XX: A, 2025-11-21"]
     said = [text_of(help_lines.line(one, today)) for one in (fresh, stale, never)]
     assert ["Please check this number" in words for words in said] == [False, True, True]
+
+
+def test_every_help_line_names_the_emergency_number_of_the_country_that_was_chosen(desk: Desk) -> None:
+    desk.workspace.put(COUNTRY, "GB")
+    assert text_of(help_line(desk)).strip().endswith("In danger this minute: 999 or 112.")
+
+    desk.workspace.put(COUNTRY, "DE")
+    assert "In danger this minute: 112." in text_of(practice.layout(desk, "wise_mind"))

@@ -12,16 +12,16 @@ SHOWN = ("children", "label", "description", "placeholder", "data", "aria-label"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b")
 """A day as this program writes it beside what a person wrote."""
-APART, STORES = {"source", "hidden"}, {"Store", "Download", "Interval"}
+APART, STORES = {"source", "hidden", "help-line"}, {"Store", "Download", "Interval"}
 
 
 def numbers(component: Any) -> list[str]:
-    """Return every shown text that holds a digit, outside dates and the folds that name sources."""
+    """Return every shown text that holds a digit, outside dates, help lines and folds with sources."""
     return [text for text in shown(component) if re.search(r"\d", DATE.sub("", text))]
 
 
 def shown(component: Any) -> Iterator[str]:
-    """Yield every text of a component tree that a person can see or hear; folds with sources are left out."""
+    """Yield every text of a component tree that a person meets; help lines and sources are left out."""
     if isinstance(component, str | int | float) and not isinstance(component, bool):
         yield str(component)
     elif isinstance(component, list | tuple):
