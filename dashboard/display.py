@@ -12,6 +12,7 @@ import unicodedata
 LIMIT = 80
 """Longest text shown, in characters; longer ones end in ``…``."""
 
+_PLATFORMS = {"youtube": "YouTube", "tiktok": "TikTok", "instagram": "Instagram"}
 _JOINER = "\u200d"
 _SPACES = re.compile(r"\s+")
 _HIDDEN = re.compile(
@@ -61,6 +62,11 @@ def name_of(creator: str | None, creator_name: str | None, limit: int = LIMIT) -
         return "Unknown creator"
     handle = creator.partition(":")[2]
     return "A private account" if handle.startswith("#") else shown(handle, limit) or "Unknown creator"
+
+
+def platform_name(platform: str) -> str:
+    """Return a platform's name as it writes itself."""
+    return _PLATFORMS.get(platform, shown(platform))
 
 
 def _joined(text: str) -> str:

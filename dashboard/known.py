@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.display import name_of, shown
+from dashboard.display import name_of, platform_name, shown
 from dashboard.lookup.endpoints import endpoints
 from dashboard.makers import KeptMap, Said, Word
 from dashboard.reflections.tables import table
@@ -15,8 +15,6 @@ from importers.creatorfiles import Brought
 from importers.creators import applied
 from importers.events import Kind
 from importers.record import Record
-
-PLATFORMS = {"youtube": "YouTube", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,6 @@ def repeated(record: Record, most: int) -> list[tuple[str, str, str, int]]:
 def link(platform: str, item: str) -> str:
     """Return an item's address as text."""
     return shown(endpoints().links.get(platform, "{item}").format(item=item), 200)
-
-
-def platform_name(platform: str) -> str:
-    """Return a platform's name as it writes itself."""
-    return PLATFORMS.get(platform, shown(platform))
 
 
 def called(creator: str, name: str | None) -> str:

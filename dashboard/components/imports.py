@@ -11,8 +11,7 @@ from dashboard.components.mode import words_only
 from dashboard.components.table import table
 from dashboard.components.words import day, page
 from dashboard.desk import Desk
-from dashboard.display import shown
-from dashboard.known import platform_name
+from dashboard.display import platform_name, shown
 from dashboard.reflections.tables import table as content
 from dashboard.store import Kept
 from importers.ledger import ExportReport, MemberReport

@@ -14,7 +14,7 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import day, page, share
 from dashboard.desk import Desk
-from dashboard.display import name_of, shown
+from dashboard.display import name_of, platform_name, shown
 from dashboard.ids import Makers, part
 from dashboard.makers import Word
 from importers.creatorfiles import creator_id
@@ -33,7 +33,7 @@ def known_part(desk: Desk) -> list[Component]:
     some = share(views - unknown, views)
     told = words["known_sentence"].format(views=f"{views:,}", known=f"{views - unknown:,}", some=some)
     cells = [
-        (known.platform_name(row.platform), row.views, row.stated, row.brought, row.looked_up, row.unknown)
+        (platform_name(row.platform), row.views, row.stated, row.brought, row.looked_up, row.unknown)
         for row in rows
     ]
     return [html.P(told), table(words["known_h2"], words["known_heads"], cells)]
@@ -107,7 +107,7 @@ def _called(creator: str, name: str | None) -> str:
     """Return the label of a choice; in words only without the handle, which may be a number."""
     if not words_only():
         return known.called(creator, name)
-    return f"{name_of(creator, name)} ({known.platform_name(creator.partition(':')[0])})"
+    return f"{name_of(creator, name)} ({platform_name(creator.partition(':')[0])})"
 
 
 def keep_link(desk: Desk, subject: str, typed: str | None) -> str:

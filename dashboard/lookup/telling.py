@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.display import name_of
-from dashboard.known import platform_name
+from dashboard.display import name_of, platform_name
 from dashboard.lookup.endpoints import Endpoints
 from dashboard.lookup.estimate import Sample
 from dashboard.lookup.plan import Plan, estimate_seconds

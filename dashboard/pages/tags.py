@@ -15,7 +15,13 @@ from analyzer.tagged import KINDS, SITTING
 from dashboard import tagging
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.tag_rows import (
+from dashboard.components.tagged_hours import tagged_hours
+from dashboard.components.words import exact, page
+from dashboard.desk import Desk
+from dashboard.groups import Group
+from dashboard.ids import Tags, part
+from dashboard.practice import sittings
+from dashboard.practice.tag_rows import (
     DO,
     DONE,
     OUT,
@@ -25,12 +31,6 @@ from dashboard.components.tag_rows import (
     pressed,
     sitting_row,
 )
-from dashboard.components.tagged_hours import tagged_hours
-from dashboard.components.words import exact, page
-from dashboard.desk import Desk
-from dashboard.groups import Group
-from dashboard.ids import Tags, part
-from dashboard.practice import sittings
 
 PATH, TITLE, GROUP = "/for-what", "What it is for", Group.REFLECT
 AT_ONCE = 6

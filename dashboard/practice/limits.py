@@ -11,7 +11,7 @@ from dashboard import known
 from dashboard.components.keys import creator_of, key_of
 from dashboard.components.words import hour_said, page
 from dashboard.desk import Desk
-from dashboard.display import name_of
+from dashboard.display import name_of, platform_name
 from dashboard.reflections.exercises import Step
 
 OFFERED = 200
@@ -39,9 +39,7 @@ def creator(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Compone
 def platform(desk: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
     """Return a field for one of the apps on record."""
     there = {str(one) for one in desk.record().events["platform"].dropna().unique()}
-    data = [
-        {"value": one, "label": known.platform_name(one)} for one in sorted({*there, *filter(None, [value])})
-    ]
+    data = [{"value": one, "label": platform_name(one)} for one in sorted({*there, *filter(None, [value])})]
     return _select(step, data, value, name)
 
 
@@ -61,7 +59,7 @@ def creator_told(desk: Desk, value: Any) -> str:
 
 def platform_told(_: Desk, value: Any) -> str:
     """Return an app's name as it writes itself."""
-    return known.platform_name(str(value))
+    return platform_name(str(value))
 
 
 def _select(step: Step, data: list[dict[str, str]], value: Any, name: dict[str, str]) -> Component:

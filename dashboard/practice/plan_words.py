@@ -10,11 +10,11 @@ from analyzer import basis
 from analyzer.own import Plan
 from analyzer.signal import Signal
 from analyzer.signals.plans import Reach, reach
-from dashboard import known, own
+from dashboard import own
 from dashboard.components.mode import words_only
 from dashboard.components.words import exact, page, said, when
 from dashboard.desk import Desk
-from dashboard.display import shown
+from dashboard.display import platform_name, shown
 from dashboard.entries import Entry
 from dashboard.practice import limits
 
@@ -51,7 +51,7 @@ def limited(desk: Desk, content: Mapping[str, Any]) -> str:
     if content.get("creator"):
         ends += words["limit_creator"].format(name=limits.creator_told(desk, content["creator"]))
     if content.get("platform"):
-        ends += words["limit_platform"].format(name=known.platform_name(str(content["platform"])))
+        ends += words["limit_platform"].format(name=platform_name(str(content["platform"])))
     if content.get("weekdays"):
         ends += words["limit_days"].format(days=", ".join(f"{one}s" for one in content["weekdays"]))
     return words["limit_and"].join(parts) + ends
@@ -93,7 +93,7 @@ def _measured(words: dict[str, str], found: Signal, there: Reach, plan: Plan) ->
     if there.past < there.planned:
         told.append(words["ends_early"])
     if plan.platform is None and plan.creator is None:
-        names = ", ".join(known.platform_name(one) for one in there.platforms)
+        names = ", ".join(platform_name(one) for one in there.platforms)
         told.append(words["platforms"].format(names=names))
     return told
 

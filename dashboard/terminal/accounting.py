@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard import VERSION
-from dashboard.display import shown
+from dashboard.display import platform_name, shown
 from dashboard.reflections.tables import table
 from importers.ledger import Coverage, ExportReport, Fate, MemberReport, iso
 from importers.record import Record
@@ -50,7 +50,7 @@ def sentence(export: ExportReport) -> str:
     totals = export.totals
     parts = [f"found {totals['found']:,} records", f"used {totals['events']:,}"]
     parts += [f"{words} {totals[key]:,}" for key, words in _REST.items() if totals[key]]
-    name = f"{shown(export.name, PATH_LIMIT)} ({_PLATFORMS.get(export.platform or '', export.platform)})"
+    name = f"{shown(export.name, PATH_LIMIT)} ({platform_name(export.platform or '')})"
     return f"{name}: {', '.join(parts)}." + ("" if export.complete else " It could not be read whole.")
 
 
@@ -98,7 +98,6 @@ def note_name(code: str) -> str:
 
 
 _REST = {"set_aside": "set aside", "duplicates": "doubles", "unreadable": "unreadable"}
-_PLATFORMS = {"youtube": "YouTube", "tiktok": "TikTok", "instagram": "Instagram"}
 
 
 def _member(row: MemberReport) -> tuple[Text, ...]:

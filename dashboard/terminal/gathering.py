@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from analyzer import Analysis, Settings, basis
+from analyzer import Analysis, Sample, Settings, basis
 from analyzer.analysis import measured, with_own
 from analyzer.compare import compare
 from analyzer.comparison import Comparison
@@ -103,7 +103,8 @@ def _known(tz: str | None) -> str | None:
 
 
 def _settings(common: Common, exports: Sequence[Path], said: dict[str, str]) -> Settings:
-    kept, where, drawn = {}, _workspace(common, exports), ()
+    kept, where = {}, _workspace(common, exports)
+    drawn: tuple[Sample, ...] = ()
     if where is not None:
         with closing(looked_at(where)) as workspace:
             kept = workspace.get("settings", {})
