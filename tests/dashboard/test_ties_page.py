@@ -101,7 +101,7 @@ def test_messages_and_money_wait_until_they_are_asked_for(desk: Desk) -> None:
 
     text = text_of(ties.render(desk))
     assert "both sides wrote in 1 of 2 threads" in text
-    assert "The files name 1 payments or gifts, in 1 different months." in text
+    assert "Payments or gifts that the files name: 1. Months with any: 1." in text
     assert "@fern 0 1 1" in text
     assert "not looked at" not in text
 
@@ -137,9 +137,9 @@ def test_in_words_only_no_number_is_left(desk: Desk) -> None:
         imported("made.zip", [*lists(), *watched("fern"), *messages(), act(Kind.LIKE, "tiktok:@fern", "l")])
     )
     with in_words():
-        drawn = [ties.render(desk), ties.keep_public(desk, "show")]
-    assert "follow you too" in text_of(drawn)
-    assert numbers(drawn) == []
+        drawn = [*ties.render(desk), *ties.keep_public(desk, "show")]
+        assert "follow you too" in text_of(drawn)
+        assert numbers(drawn) == []
 
 
 def test_every_platform_with_lists_has_a_name() -> None:
