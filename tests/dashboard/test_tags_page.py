@@ -9,12 +9,11 @@ import pytest
 from analyzer.tagged import KINDS
 from dashboard import own, tagging
 from dashboard.card_answers import answers, valued
-from dashboard.components import tag_rows
 from dashboard.components.keys import key_of
 from dashboard.desk import Desk
 from dashboard.makers import Word
 from dashboard.pages import reflections, tags
-from dashboard.practice import sittings
+from dashboard.practice import sittings, tag_rows
 from dashboard.resting import resting
 from dashboard.store import Workspace
 from tests.support.components import text_of
