@@ -103,12 +103,13 @@ class KeptEntries(Database):
         )
 
     def delete_entry(self, entry_id: str) -> None:
-        """Delete one entry with all its versions, and what was said of it: entries whose subject it is.
+        """Delete one entry with all its versions, its unsaved changes, and entries whose subject it is.
 
         The rows are overwritten (``secure_delete``).
         """
         with self._change() as db:
             db.execute("DELETE FROM entry WHERE id = ? OR subject = ?", (entry_id, entry_id))
+            db.execute("DELETE FROM draft WHERE json_extract(content, '$.entry') = ?", (entry_id,))
 
     def undo_entry(self, entry_id: str) -> None:
         """Take back the latest save of one entry; the one before it stands again, or none."""

@@ -200,7 +200,8 @@ def _latest(desk: Desk, state: Mapping[str, Any]) -> Answers:
 def _turn(desk: Desk, pressed: Press, answers: Answers, state: Mapping[str, Any]) -> turns.Turn:
     kinds = {SAVE: turns.SAVE, OVER: turns.CLEAR, EDIT: turns.EDIT, FORGET: turns.FORGET, TAKE: turns.TAKE}
     which = {"type": kinds[pressed.what], "entry": pressed.card, "draft": pressed.card}
-    turn = turns.press(desk, NAME, which, _held(answers), state)
+    kept = cards.final(answers) if pressed.what == SAVE else answers
+    turn = turns.press(desk, NAME, which, _held(kept), state)
     return turn or turns.Turn("", answers, dict(state))
 
 

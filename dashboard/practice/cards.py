@@ -166,10 +166,19 @@ def _toggled(names: Sequence[str], name: str, most: int) -> list[str]:
 
 
 def _settled(answers: Answers, by: Rules) -> Answers:
-    """Return the answers with nothing kept, ranked or written that is no longer on the pile for it."""
+    """Return the answers with nothing kept or ranked that is no longer on the pile for it.
+
+    Sentences stay until the run is saved: a card may come back.
+    """
     very = on(answers, VERY)
     kept = [name for name in answers.get("kept", ()) if name in very]
     final = very if len(very) <= by.kept else kept
     ranks = [name for name in answers.get("ranks", ()) if name in final]
+    return {**answers, "kept": kept, "ranks": ranks}
+
+
+def final(answers: Answers) -> Answers:
+    """Return the answers as a run is saved: with the sentences of the cards in the order, and no others."""
+    ranks = answers.get("ranks", ())
     said = {name: text for name, text in answers.get("sentences", {}).items() if name in ranks}
-    return {**answers, "kept": kept, "ranks": ranks, "sentences": said}
+    return {**answers, "sentences": said}

@@ -43,8 +43,7 @@ def press(
     if kind == OPEN:
         return open_day(desk, sheet, which["day"])
     if kind == FORGET:
-        desk.workspace.delete_entry(which["entry"])
-        return Turn(page("practice")["forgotten"], answers, {**state, "entry": None, "version": 0})
+        return forget(desk, which["entry"], answers, state)
     keep_draft(desk, sheet, {}, state)
     return Turn("", _stay(answers), fresh(None))
 
@@ -62,7 +61,10 @@ def keep_draft(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any
 
 
 def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> Turn:
-    """Keep the answers as an entry and empty the fields; what was changed elsewhere is kept beside it."""
+    """Keep the answers as an entry and empty the fields; what was changed elsewhere is kept beside it.
+
+    A new entry gets the id of its draft, so what is sent twice is kept once.
+    """
     words = page("practice")
     if not _given(answers):
         return Turn(words["nothing"], answers, dict(state))
@@ -70,11 +72,23 @@ def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> 
     entry_id, version, content = _joined(desk, sheet, answers, state)
     try:
         entry = desk.workspace.save_entry(sheet, content, entry_id=entry_id, version=version, day=about)
-    except EntryConflict:
-        entry, told = desk.workspace.save_entry(sheet, dict(answers), day=about), words["beside"]
+    except EntryConflict as conflict:
+        entry = conflict.latest
+        if entry.content != content:
+            entry, told = desk.workspace.save_entry(sheet, dict(answers), day=about), words["beside"]
     keep_draft(desk, sheet, {}, state)
     said = told.format(time=clock(entry.saved_at, desk.settings().tz))
     return Turn(said, {}, fresh(None)) if about is None else _reopened(said, entry)
+
+
+def forget(desk: Desk, entry_id: str, answers: Answers, state: Mapping[str, Any]) -> Turn:
+    """Delete an entry; where it is open in the fields, they are emptied unless new words stand in them."""
+    told, mine = page("practice")["forgotten"], state["entry"] == entry_id
+    unchanged = mine and answers == _kept(desk, state)
+    desk.workspace.delete_entry(entry_id)
+    if unchanged:
+        return Turn(told, _stay(answers), fresh(None))
+    return Turn(told, answers, {**state, "entry": None, "version": 0} if mine else dict(state))
 
 
 def open_day(desk: Desk, sheet: str, day: str) -> Turn:
@@ -120,13 +134,16 @@ def _reopened(told: str, entry: Entry) -> Turn:
 
 def _joined(
     desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]
-) -> tuple[str | None, int | None, Answers]:
-    """Return where a save goes and what it holds: a day's line takes in what adds to it, nothing else."""
+) -> tuple[str, int, Answers]:
+    """Return where a save goes and what it holds: a day's line takes in what adds to it, nothing else.
+
+    Version 0 is that of an entry which is not there yet.
+    """
     if state["entry"]:
         return state["entry"], state["version"], dict(answers)
     there = of_day(desk, sheet, answers[DAY]) if DAY in answers else None
     if there is None or any(there.content.get(key, value) != value for key, value in answers.items()):
-        return None, None, dict(answers)
+        return state["draft"], 0, dict(answers)
     return there.entry_id, there.version, {**there.content, **answers}
 
 
@@ -143,7 +160,8 @@ def _begun(state: Mapping[str, Any]) -> Draft | None:
 
 
 def _kept(desk: Desk, state: Mapping[str, Any]) -> Answers | None:
-    entry = desk.workspace.entry(state["entry"]) if state["entry"] else None
+    """Return what is kept of the entry that is open, or of the one that was just made of this draft."""
+    entry = desk.workspace.entry(state["entry"] or state["draft"])
     return None if entry is None else dict(entry.content)
 
 

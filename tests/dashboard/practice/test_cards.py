@@ -93,13 +93,14 @@ def test_a_card_moves_up_and_down_in_the_order_and_stops_at_its_ends() -> None:
     assert cards.place(answers, "no such card", 0, BY)["ranks"] == [first, second, third]
 
 
-def test_a_card_that_leaves_its_pile_leaves_the_order_and_its_sentence_too() -> None:
+def test_a_card_that_leaves_its_pile_leaves_the_order_and_at_the_end_its_sentence_too() -> None:
     answers = cards.rank(very(3), NAMES[0], BY)
     answers = {**answers, "sentences": {NAMES[0]: "gladly"}}
 
     answers = cards.put(answers, NAMES[0], 0, BY)
 
-    assert (answers["ranks"], answers["sentences"]) == ([], {})
+    assert answers["ranks"] == []
+    assert cards.final(answers)["sentences"] == {}
 
 
 def test_own_cards_are_five_at_most_cleaned_and_never_twice() -> None:
@@ -213,3 +214,17 @@ def test_a_move_with_a_card_that_is_not_there_changes_nothing_that_counts(what: 
     assert cards.on(answers, cards.VERY) == NAMES[:2]
     assert not answers.get("ranks")
     assert not answers.get("kept")
+
+
+def test_a_card_that_leaves_the_order_and_comes_back_still_has_its_sentence(desk: Desk) -> None:
+    state = walk(desk, *[Press("pile-2")] * 2, Press("forward"))
+    first, second = cards.on(state["answers"], cards.VERY)  # type: ignore[arg-type]
+    state = walk(desk, Press("rank", first), Press("rank", second), Press("forward"), state=state)
+    _, state = card_sort.press(desk, Press("back"), {first: "with care"}, state)
+
+    state = walk(desk, Press("rank", first), Press("rank", first), Press("forward"), state=state)
+    assert state["answers"]["sentences"] == {first: "with care"}  # type: ignore[index]
+
+    state = walk(desk, Press("back"), Press("rank", first), Press("save"), state=state)
+    (run,) = desk.workspace.entries("card_sort")
+    assert (run.content["ranks"], "sentences" in run.content) == ([second], False)

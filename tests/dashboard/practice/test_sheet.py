@@ -146,3 +146,61 @@ def test_a_sitting_is_offered_with_its_day_and_still_told_when_its_import_is_und
 
     assert before == offered["label"]
     assert before.startswith(fields.told(desk, step, offered["value"]).split(",")[0])
+
+
+def test_a_save_that_is_pressed_twice_is_kept_once(desk: Desk) -> None:
+    state, answers = turns.fresh(None), {"choice": "one more"}
+    press(desk, turns.SAVE, answers, state)
+    again = press(desk, turns.SAVE, answers, state)
+    (entry,) = desk.workspace.entries()
+    opened = press(desk, turns.EDIT, {}, turns.fresh(None), entry=entry.entry_id)
+    for _ in range(2):
+        press(desk, turns.SAVE, {"choice": "none"}, opened.state)
+
+    assert again.told.startswith("Saved")
+    assert [(one.content, one.version) for one in desk.workspace.entries()] == [({"choice": "none"}, 2)]
+
+
+def test_a_draft_that_arrives_after_its_save_is_not_kept_and_other_words_are(desk: Desk) -> None:
+    state = turns.fresh(None)
+    press(desk, turns.SAVE, {"choice": "one more"}, state)
+
+    assert turns.keep_draft(desk, WISE.id, {"choice": "one more"}, state) is None
+    assert desk.workspace.drafts() == ()
+    assert turns.keep_draft(desk, WISE.id, {"choice": "one more, or none"}, state) is not None
+
+
+def test_deleting_one_entry_leaves_the_one_that_is_being_changed(desk: Desk) -> None:
+    for choice in ("first", "second"):
+        press(desk, turns.SAVE, {"choice": choice}, turns.fresh(None))
+    second, first = desk.workspace.entries()
+    opened = press(desk, turns.EDIT, {}, turns.fresh(None), entry=second.entry_id)
+
+    after = press(desk, turns.FORGET, {"choice": "second, changed"}, opened.state, entry=first.entry_id)
+    press(desk, turns.SAVE, after.answers, after.state)
+
+    assert [(one.content["choice"], one.version) for one in desk.workspace.entries()] == [
+        ("second, changed", 2)
+    ]
+
+
+def test_an_entry_that_is_open_and_deleted_leaves_the_fields_and_its_draft_goes_too(desk: Desk) -> None:
+    press(desk, turns.SAVE, {"choice": "stay up"}, turns.fresh(None))
+    (entry,) = desk.workspace.entries()
+    opened = press(desk, turns.EDIT, {}, turns.fresh(None), entry=entry.entry_id)
+    turns.keep_draft(desk, WISE.id, {"choice": "stay up till two"}, opened.state)
+
+    as_kept = press(desk, turns.FORGET, opened.answers, opened.state, entry=entry.entry_id)
+
+    assert as_kept.answers == {}
+    assert (desk.workspace.entries(), desk.workspace.drafts()) == ((), ())
+
+
+def test_words_typed_over_a_deleted_entry_stay_in_the_fields(desk: Desk) -> None:
+    press(desk, turns.SAVE, {"choice": "stay up"}, turns.fresh(None))
+    (entry,) = desk.workspace.entries()
+    opened = press(desk, turns.EDIT, {}, turns.fresh(None), entry=entry.entry_id)
+
+    after = press(desk, turns.FORGET, {"choice": "go to bed"}, opened.state, entry=entry.entry_id)
+
+    assert (after.answers, after.state["entry"]) == ({"choice": "go to bed"}, None)
