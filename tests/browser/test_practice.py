@@ -76,6 +76,7 @@ def test_a_wave_that_ran_while_the_tab_was_hidden_is_over_when_it_is_seen_again(
 ) -> None:
     surf(page, demo)
     rate(page, 5)
+    expect(page.locator("figcaption")).to_have_count(1)
 
     page.clock.fast_forward(20 * MINUTE)
 
@@ -84,6 +85,7 @@ def test_a_wave_that_ran_while_the_tab_was_hidden_is_over_when_it_is_seen_again(
     expect(page.locator("figcaption")).to_have_text("You marked 5 at the start and 2 after 5 minutes.")
     page.get_by_role("button", name="Clear the page").click()
     expect(page.locator("figcaption")).to_have_count(0)
+    expect(page.get_by_text("Draft kept on")).to_have_count(0)
 
 
 def test_a_wave_can_be_ended_at_any_time_without_a_word(page: Page, demo: Served) -> None:
