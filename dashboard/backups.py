@@ -71,9 +71,13 @@ def worth_keeping(days: Iterable[date]) -> frozenset[date]:
 def kept(workspace: Path) -> tuple[Copy, ...]:
     """Return every copy the program has made of a workspace, the latest first."""
     begin = before_update_stem(workspace)
+    daily, before = (
+        [path for path in _files(where) if path.suffix == workspace.suffix]
+        for where in (folder(workspace), workspace.parent)
+    )
     found = [
-        *(_copy(path, f"{workspace.stem}-", update=False) for path in _files(folder(workspace))),
-        *(_copy(path, begin, update=True) for path in _files(workspace.parent)),
+        *(_copy(path, f"{workspace.stem}-", update=False) for path in daily),
+        *(_copy(path, begin, update=True) for path in before),
     ]
     return tuple(
         sorted((one for one in found if one), key=lambda one: (one.day, one.path.stem), reverse=True)
@@ -86,7 +90,7 @@ def remove(workspace: Path) -> int:
     for one in copies:
         one.path.unlink(missing_ok=True)
     for part in _files(folder(workspace)):
-        if part.name.endswith(UNFINISHED):
+        if part.name.endswith(workspace.suffix + UNFINISHED):
             part.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # something of the person's own lies there, or no folder
         folder(workspace).rmdir()

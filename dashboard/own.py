@@ -42,9 +42,14 @@ def spoken(workspace: Workspace) -> Spoken:
         workspace.answer(GUESS),
         workspace.entries(TAG),
         workspace.entries(PLAN),
-        tuple((one.subject, one.value) for one in workspace.said() if one.word is Word.MERGE),
+        _merges(workspace),
         workspace.get("seed", ""),
     )
+
+
+def merged(workspace: Workspace) -> dict[str, str]:
+    """Return merged creator id → the id that stands for it in the record."""
+    return roots(_merges(workspace))
 
 
 def own(said: Spoken, kept: Own, creators: pd.DataFrame) -> Own:
@@ -124,6 +129,10 @@ def _named(name: str, creators: pd.DataFrame) -> str | None:
         return None
     pairs = zip(creators["creator"].astype(str), creators["name"], strict=True)
     return next((one for one, called in pairs if name in name_of(one, called).casefold()), None)
+
+
+def _merges(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    return tuple((one.subject, one.value) for one in workspace.said() if one.word is Word.MERGE)
 
 
 def _values(tag: Mapping[str, Any]) -> tuple[str, ...]:

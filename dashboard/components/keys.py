@@ -12,10 +12,15 @@ def key_of(desk: Desk, creator: str) -> str:
 
 
 def creator_of(desk: Desk, key: str | None) -> str | None:
-    """Return the creator of the record that a key stands for; None where there is none."""
+    """Return the creator of the record that a key stands for; None where there is none.
+
+    The key of a creator who was merged into another stands for that other.
+    """
     if not key:
         return None
-    return next((one for one in desk.analysis().creators["creator"] if key_of(desk, one) == key), None)
+    there = {str(one): str(one) for one in desk.analysis().creators["creator"]}
+    merged = {one: into for one, into in own.merged(desk.workspace).items() if into in there}
+    return next((into for one, into in {**there, **merged}.items() if key_of(desk, one) == key), None)
 
 
 def address(desk: Desk, creator: str) -> str:

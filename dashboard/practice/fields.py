@@ -133,8 +133,9 @@ def _choices(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component
 
 def _scale(_: Desk, step: Step, value: Any, name: dict[str, str]) -> Component:
     if words_only():
-        said = [dmc.Radio(label=word, value=point) for point, word in scale_words(step).items()]
-        chosen = None if value in (None, "") else nearest(step, value)
+        chosen = None if value in (None, "") or nearest(step, value) is None else str(value)
+        here = {nearest(step, value): chosen} if chosen else {}  # what was kept as a number stays that number
+        said = [dmc.Radio(label=word, value=here.get(at, at)) for at, word in scale_words(step).items()]
         return dmc.RadioGroup(dmc.Group(said, gap="sm"), id=name, label=asked(step), value=chosen)
     if step.high - step.low >= RADIOS:
         return dmc.NumberInput(

@@ -132,9 +132,7 @@ def _reopened(told: str, entry: Entry) -> Turn:
     return Turn(told, dict(entry.content), {**fresh(None), "entry": entry.entry_id, "version": entry.version})
 
 
-def _joined(
-    desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]
-) -> tuple[str, int, Answers]:
+def _joined(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> tuple[str, int, Answers]:
     """Return where a save goes and what it holds: a day's line takes in what adds to it, nothing else.
 
     Version 0 is that of an entry which is not there yet.

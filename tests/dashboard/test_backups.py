@@ -177,3 +177,17 @@ def test_a_full_disk_is_a_sentence_and_takes_nothing_back_that_was_there(workspa
     assert refused.value.code == "full"
     assert [note.text for note in workspace.notes()] == ["kept"]
     assert workspace.sound()
+
+
+def test_another_workspace_of_the_same_name_keeps_its_own_copies(workspace: Workspace, path: Path) -> None:
+    workspace.put("theme", "dark")
+    other = path.with_suffix(".db")
+    with closing(Workspace.open(other)) as second:
+        second.put("theme", "light")
+        backups.daily(second, TODAY)
+        backups.daily(workspace, TODAY)
+
+        assert workspace.wipe() == 1
+
+    assert [one.path.suffix for one in backups.kept(other)] == [".db"]
+    assert backups.kept(path) == ()

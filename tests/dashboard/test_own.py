@@ -9,9 +9,10 @@ import pytest
 
 from analyzer import Plan
 from dashboard import own
-from dashboard.components.keys import key_of
+from dashboard.components.keys import creator_of, key_of
 from dashboard.desk import Desk
 from dashboard.makers import Word
+from dashboard.resting import rest, resting, wake
 from dashboard.store import Workspace
 from tests.support.desks import imported
 
@@ -122,3 +123,15 @@ def test_a_plan_is_held_beside_the_record(desk: Desk) -> None:
     assert kept is not None
     assert kept.value == 1.0
     assert kept.parts["days"] == 31
+
+
+def test_rest_and_a_plan_go_with_a_creator_into_a_merge_and_come_back_out_of_it(desk: Desk) -> None:
+    rest(desk, SECOND, date(2025, 9, 1))
+    key = key_of(desk, SECOND)
+    desk.workspace.say(Word.MERGE, SECOND, FIRST)
+
+    assert creator_of(desk, key) == FIRST
+    assert resting(desk) == {FIRST: date(2025, 9, 1)}
+
+    wake(desk, FIRST)
+    assert resting(desk) == {}

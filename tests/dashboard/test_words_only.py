@@ -89,6 +89,15 @@ def test_a_scale_has_five_words_and_a_number_kept_before_is_told_as_the_nearest(
         assert fields.told(desk, likely, 70) == "70"
 
 
+def test_a_number_kept_before_stays_that_number_in_a_scale_of_words(desk: Desk) -> None:
+    (likely,) = [step for step in exercises()["check_the_facts"].steps if step.key == "likely"]
+    scale = fields.field(desk, "check_the_facts", likely, 70)
+
+    assert scale.value == "70"
+    assert [one.value for one in scale.children.children] == ["0", "25", "50", "70", "100"]
+    assert fields.field(desk, "check_the_facts", likely, "no number").value is None
+
+
 def test_no_card_shows_a_number_whatever_it_speaks_of(desk: Desk) -> None:
     analysis, answers = desk.analysis(), reflections.answers(desk)
     first = str(analysis.creators["creator"].iloc[0])
