@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from analyzer import tables
 from analyzer.settings import Settings
+from analyzer.signal import Signal
 from dashboard.components.chart import chart
 from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
@@ -22,6 +23,10 @@ from dashboard.figures.weeks import counts_figure
 from dashboard.groups import Group
 
 PATH, TITLE, GROUP = "/time", "Time", Group.LOOK
+EVENING = "/practice?do=chain"
+"""Where one evening from the record is laid out."""
+OTHER_GAPS = {"short": 5, "long": 30}
+"""Minutes of pause, beside the one that is set, for which SIG11 tells the middle sitting."""
 
 
 def layout(desk: Desk) -> Component:
@@ -67,7 +72,7 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
             median=said("minutes", signal.value),
             p90=said("minutes", signal.parts["p90"]),
         )
-        told = [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
+        told = [html.P(sentence), *_other_gaps(signal, words), *paragraphs(caveats(signal), "soft small")]
     weeks = desk.table(tables.weekly_sittings)
     known = weeks.dropna(subset="count").to_dict("records")
     rows = [(f"{row['week_start']:%-d %b %Y}", int(row["count"])) for row in known]
@@ -76,10 +81,19 @@ def _sittings(desk: Desk, words: dict[str, str]) -> list[Component]:
     return told
 
 
+def _other_gaps(signal: Signal, words: dict[str, str]) -> list[Component]:
+    """Return how sittings change when a shorter or a longer pause ends them (SIG11)."""
+    if words_only():
+        return []
+    medians = {name: said("minutes", signal.parts[f"median_gap_{gap}"]) for name, gap in OTHER_GAPS.items()}
+    return [html.P(words["sessions_other"].format(**medians), className="soft")]
+
+
 def _night(desk: Desk, words: dict[str, str]) -> list[Component]:
     signal, (start, end) = desk.analysis().signal("SIG09"), desk.settings().night
     if signal is None or signal.value is None:
         return paragraphs(caveats(signal) if signal else [])
     share = said("percent" if words_only() else "in_ten", signal.value, signal.low, signal.high)
     sentence = words["night_sentence"].format(share=share, start=hour_said(start), end=hour_said(end))
-    return [html.P(sentence), *paragraphs(caveats(signal), "soft small")]
+    evening = html.P(dcc.Link(words["night_link"], href=EVENING))
+    return [html.P(sentence), *paragraphs(caveats(signal), "soft small"), evening]

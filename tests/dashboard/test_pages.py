@@ -17,6 +17,7 @@ from dash.development.base_component import Component
 from dashboard import app as house
 from dashboard import ids
 from dashboard.components.imports import member_rows
+from dashboard.components.words import said
 from dashboard.desk import Desk
 from dashboard.pages import creators, data, picture, reflections, time, welcome
 from dashboard.pages import help as help_lines
@@ -243,3 +244,13 @@ def _list(value: Any) -> list[Any]:
 
 def _plain(value: Any) -> Any:
     return value.to_plotly_json() if hasattr(value, "to_plotly_json") else str(value)
+
+
+def test_the_page_of_time_says_how_sittings_change_with_the_pause(full: Desk) -> None:
+    words = text_of(time.layout(full))
+    signal = full.analysis().signal("SIG11")
+
+    assert signal is not None
+    short, long = (said("minutes", signal.parts[f"median_gap_{gap}"]) for gap in (5, 30))
+    assert f"a pause of 5 minutes ended a sitting, half of them would last under {short}." in words
+    assert f"With 30 minutes it would be {long}." in words
