@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -41,17 +42,17 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
         name = safe_name(unquote(request.headers[guard.UPLOAD_HEADER], errors="replace"))
         folder = scratch / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
-        try:
+        with ExitStack() as left:
+            left.callback(shutil.rmtree, folder, ignore_errors=True)
             with create_private(folder / name) as file:
                 shutil.copyfileobj(request.stream, file, CHUNK)
-        except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        if request.headers.get(KIND_HEADER) == CREATORS:
-            return jsonify(bring(desk, folder / name, folder))
-        if request.headers.get(KIND_HEADER) == OUTLINE:
-            return jsonify(described(folder / name, folder))
-        return jsonify(job=desk.start_import(folder / name, name, folder))
+            if request.headers.get(KIND_HEADER) == CREATORS:
+                return jsonify(bring(desk, folder / name))
+            if request.headers.get(KIND_HEADER) == OUTLINE:
+                return jsonify(described(folder / name))
+            job = desk.start_import(folder / name, name, folder)
+            left.pop_all()  # the job deletes the folder at its end
+        return jsonify(job=job)
 
     def jobs() -> Response:
         return jsonify(jobs=[job.as_json() for job in desk.jobs.all()])
@@ -69,26 +70,22 @@ def register(app: Flask, desk: Desk, scratch: Path) -> None:
     app.add_url_rule("/jobs/<job_id>/cancel", "cancel", cancel, methods=["POST"])
 
 
-def bring(desk: Desk, path: Path, folder: Path) -> dict[str, bool | str]:
-    """Keep a table of makers, delete the file with its folder, and return whether and what it brought."""
+def bring(desk: Desk, path: Path) -> dict[str, bool | str]:
+    """Keep a table of makers and return whether and what it brought."""
     try:
         brought = creatorfiles.read(path)
-        new = desk.workspace.bring(path.name, brought.table)
-        return {"kept": new, "sentence": became_known(path.name, brought, new=new)}
     except ImportRefused as refused:
         return {"kept": False, "sentence": str(refused)}
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    new = desk.workspace.bring(path.name, brought.table)
+    return {"kept": new, "sentence": became_known(path.name, brought, new=new)}
 
 
-def described(path: Path, folder: Path) -> dict[str, Any]:
-    """Return the export's ``outline`` without a value of it, or None and why; the file is deleted."""
+def described(path: Path) -> dict[str, Any]:
+    """Return the export's ``outline`` without a value of it, or None and why."""
     try:
         return {"outline": outlined([path]), "sentence": ""}
     except ImportRefused as refused:
         return {"outline": None, "sentence": str(refused)}
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def safe_name(name: str) -> str:

@@ -53,10 +53,8 @@ def _hours(day: Mapping[str, float] | None, night: Mapping[str, float] | None) -
     words = table("skills")["diary"]
     if day is None or not day["covered_days"]:
         return words["no_record"], words["no_record"]
-    if not day["views"]:
-        return words["none_seen"], words["none_seen"]
-    late = _range(night) if night and night["value"] else words["none_seen"]
-    return _range(day), late
+    none = words["none_seen"]  # a night reaches past the start of a day on which nothing else was watched
+    return _range(day) if day["views"] else none, _range(night) if night and night["value"] else none
 
 
 def _range(found: Mapping[str, float]) -> str:

@@ -142,3 +142,26 @@ def test_a_callback_overtaken_by_a_switch_says_so_calmly(monkeypatch: pytest.Mon
     monkeypatch.setattr("dashboard.server.set_props", shown.__setitem__)
     calm(OtherPerson())
     assert shown["shell-notice"]["children"].startswith("Another person is open")
+
+
+def test_a_file_whose_person_is_gone_when_it_has_arrived_is_deleted(
+    desk: Desk, client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(client)
+    start = desk.start_import
+
+    def late(*args: Any) -> str:
+        desk.switch("Jim")
+        return start(*args)
+
+    monkeypatch.setattr(desk, "start_import", late)
+    answer = window.post(
+        "/upload",
+        data=b"an export",
+        content_type="application/octet-stream",
+        headers={"X-Parasocial-File": "mine.zip"},
+    )
+
+    assert answer.status_code == 409
+    assert desk.jobs.all() == ()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -109,6 +109,15 @@ def test_the_week_stands_beside_the_hours_of_days_on_record_and_says_which_are_n
     assert beyond[1:3] == ["not on record"] * 2
 
 
+def test_a_night_is_said_also_for_a_day_without_anything_before_it() -> None:
+    none, night = {"covered_days": 1, "views": 0}, {"value": 1.5, "low": 1.0, "high": 2.0}
+
+    quiet, late = diary_week._hours(none, night)
+
+    assert quiet == diary_week._hours(none, None)[1]
+    assert "hours" in late
+
+
 def test_the_week_adds_nothing_up_and_gives_no_reason(desk: Desk) -> None:
     desk.workspace.add(imported(days=30))
     said = text_of(diary_week.render(desk, CARD.id, [date(2025, 6, 10)])).lower()
