@@ -52,9 +52,13 @@ class Written:
 
 
 def everything(desk: Desk) -> list[Written]:
-    """Return all that was written, the latest save first; what was emptied again is left out."""
+    """Return all that was written, the latest save first.
+
+    What was emptied again stands there too, as long as an earlier version of it is kept: only what is seen
+    can be deleted.
+    """
     found = [*_notes(desk), *_answers(desk), *_entries(desk)]
-    kept = [one for one in found if one.versions[0].pairs]
+    kept = [one for one in found if any(version.pairs for version in one.versions)]
     return sorted(kept, key=lambda one: -one.saved_at)
 
 

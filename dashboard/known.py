@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.components.words import exact
 from dashboard.display import name_of, platform_name, shown
 from dashboard.lookup.endpoints import endpoints
 from dashboard.makers import KeptMap, Said, Word
@@ -118,7 +119,7 @@ def became_known(name: str, brought: Brought, *, new: bool) -> str:
     """Return what a file of makers brought, in one sentence."""
     if not new:
         return f"{shown(name)} was brought before, so nothing changed."
-    says = [f"who made {brought.named:,} items"] if brought.named or not brought.measured else []
-    says += [f"how long {brought.measured:,} are"] if brought.measured else []
-    rest = f"; {brought.left_out:,} of its rows say nothing new" if brought.left_out else ""
+    says = [f"who made {exact(brought.named)} items"] if brought.named or not brought.measured else []
+    says += [f"how long {exact(brought.measured)} are"] if brought.measured else []
+    rest = f"; {exact(brought.left_out)} of its rows say nothing new" if brought.left_out else ""
     return f"{shown(name)} says {' and '.join(says)}{rest}."

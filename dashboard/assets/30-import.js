@@ -68,7 +68,7 @@
       fetch("/jobs/" + job).then(function (answer) { return answer.json(); }).then(function (now) {
         bar.value = 0.3 + 0.7 * now.fraction;
         if (!now.ended) {
-          told.textContent = now.records ? "Reading, " + now.records.toLocaleString() + " records so far" : "Reading";
+          told.textContent = now.records && !wordsOnly() ? "Reading, " + now.records.toLocaleString() + " records so far" : "Reading";
           setTimeout(look, 300);
           return;
         }
@@ -80,11 +80,18 @@
     look();
   }
 
+  /* Words only: the head's button says so, and then no count is told. */
+  function wordsOnly() {
+    const button = document.getElementById("shell-words");
+    return button !== null && button.getAttribute("aria-pressed") === "true";
+  }
+
   function sentence(now) {
     if (now.state === "cancelled") return "Cancelled. Nothing of it was kept.";
     if (now.state === "refused") return now.sentence;
     if (now.complete === false) return document.getElementById(BOX).dataset.partly;
     if (now.already_there) return "This file was read before, so nothing changed.";
+    if (wordsOnly()) return "Done.";
     return "Done: " + now.new.toLocaleString() + " new records.";
   }
 

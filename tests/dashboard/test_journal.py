@@ -161,11 +161,15 @@ def test_twenty_stand_there_and_twenty_more_per_press(desk: Desk) -> None:
     assert sizes == [20, 40, 45]
 
 
-def test_what_was_emptied_again_is_no_longer_listed(desk: Desk) -> None:
-    note = desk.workspace.save_note("time", "x", note_id="time")
-    desk.workspace.save_note("time", "  ", note_id="time", version=note.version)
+def test_what_was_emptied_again_is_listed_until_its_earlier_words_are_deleted(desk: Desk) -> None:
+    first = desk.workspace.save_note("time", "quite plain", note_id="time")
+    desk.workspace.save_note("time", "  ", note_id="time", version=first.version)
+    desk.workspace.save_note("days", " ", note_id="days")
 
-    assert journal.everything(desk) == []
+    (note,) = journal.everything(desk)
+    assert "quite plain" in text_of(the_page.render(desk, None, None, 0))
+    the_page.forget(desk, {"source": note.source, "of": note.key})
+    assert desk.workspace.note_versions("time") == ()
 
 
 def _leaves(component: object) -> list[str]:

@@ -15,6 +15,7 @@ from dashboard.components.mode import counted, in_words, worded, words_only
 from dashboard.components.table import table
 from dashboard.components.words import clock, exact, hour_said, share, when
 from dashboard.desk import Desk
+from dashboard.known import became_known
 from dashboard.pages import (
     compare,
     creators,
@@ -34,6 +35,8 @@ from dashboard.reflections.exercises import exercises
 from dashboard.reflections.load import cards
 from dashboard.reflections.show import show
 from dashboard.store import Workspace
+from importers.creatorfiles import Brought
+from importers.makers import table_of
 from tests.support.components import text_of
 from tests.support.desks import imported
 from tests.support.wordless import charts, numbers, shown
@@ -168,3 +171,11 @@ def test_with_numbers_on_the_same_pages_show_numbers_and_charts(desk: Desk) -> N
         assert charts(creators.layout(desk)) >= 2
         assert numbers(creators.layout(desk))
         assert numbers(tie.layout(desk))
+
+
+def test_what_a_file_of_makers_brought_is_told_without_a_number() -> None:
+    brought = Brought(table_of({("tiktok", "7"): ("tiktok:@moss", None, 15.0)}), left_out=3)
+
+    assert not counted(became_known("map.csv", brought, new=True))
+    with in_words(on=False):
+        assert counted(became_known("map.csv", brought, new=True))
