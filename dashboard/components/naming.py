@@ -33,7 +33,10 @@ def known_part(desk: Desk) -> list[Component]:
     some = share(views - unknown, views)
     told = words["known_sentence"].format(views=f"{views:,}", known=f"{views - unknown:,}", some=some)
     cells = [
-        (platform_name(row.platform), row.views, row.stated, row.brought, row.looked_up, row.unknown)
+        (
+            platform_name(row.platform),
+            *(f"{count:,}" for count in (row.views, row.stated, row.brought, row.looked_up, row.unknown)),
+        )
         for row in rows
     ]
     return [html.P(told), table(words["known_h2"], words["known_heads"], cells)]

@@ -26,7 +26,7 @@ def source_line(card: Card) -> Component:
 def cited(key: str) -> list[str | Component]:
     """Return one reference: who, when, the title in <cite> where known, where, and what it says."""
     work = sources()[key]
-    who = " ".join(str(work[part]) for part in ("by", "year") if part in work)
+    who = " ".join(str(work[part]) for part in ("authors", "year") if part in work)
     title: list[str | Component] = [html.Cite(work["title"]), ". "] if "title" in work else []
     where = f"{work['where']}. " if "where" in work else ""
     return [f"{who}. ", *title, f"{where}{work['about']}"]

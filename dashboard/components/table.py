@@ -68,7 +68,7 @@ def _row(cells: Sequence[Any], numeric: Sequence[bool]) -> Component:
 
 
 def _is_number(cell: Any) -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and cell[:1].isdigit())
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.lstrip("+−-")[:1].isdigit())
 
 
 def _text(cell: Any) -> str:

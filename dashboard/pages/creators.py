@@ -18,14 +18,14 @@ from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import exact, page, said, said_signal, share, when
 from dashboard.desk import Desk
-from dashboard.display import escaped, name_of, shown
+from dashboard.display import escaped, name_of, platform_name
 from dashboard.figures.rolling import number_curve
 from dashboard.figures.shares import bars_figure, spread_figure
 from dashboard.groups import Group
 from dashboard.ids import Creators
 
 PATH, TITLE, GROUP = "/creators", "Creators", Group.LOOK
-BARS, ROWS, HALF = 12, 20, 0.5
+BARS, ROWS, HALF, NAME_LENGTH = 12, 20, 0.5, 32
 HEADS = ("Creator", "Where", "Views", "Of 100 views", "Hours, about", "Active days", "First", "Last")
 WORD_HEADS = ("Creator", "Where", "Of your views", "Of your days", "Last")
 """What the table says in words-only mode."""
@@ -103,13 +103,24 @@ def _otherwise(number: Signal, words: dict[str, str]) -> list[str]:
 
 def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
     first = creators.head(BARS)
-    names = [name_of(row["creator"], row["name"]) for row in first.to_dict("records")]
+    names = told_apart(first)
     sentence = words["bar_sentence"].format(
         name=names[0], share=said("in_ten", first["share"].iloc[0]), count=len(first)
     )
-    picture = bars_figure([escaped(name, 28) for name in names], first["share"].tolist())
+    picture = bars_figure([escaped(name, NAME_LENGTH) for name in names], first["share"].tolist())
     rows = [(name, f"{100 * share:.1f}") for name, share in zip(names, first["share"], strict=True)]
     return chart(picture, sentence, ("Creator", "Of 100 views"), rows)
+
+
+def told_apart(creators: pd.DataFrame) -> list[str]:
+    """Return the names; where two accounts share one, each says on which platform it is."""
+    rows = creators.to_dict("records")
+    names = [name_of(row["creator"], row["name"]) for row in rows]
+    where = [", ".join(platform_name(one) for one in row["platforms"]) for row in rows]
+    return [
+        f"{name} ({place})" if names.count(name) > 1 else name
+        for name, place in zip(names, where, strict=True)
+    ]
 
 
 def _spread(desk: Desk, words: dict[str, str]) -> Component:
@@ -175,8 +186,8 @@ def _rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
     return [
         (
             dcc.Link(html.Bdi(name_of(row["creator"], row["name"])), href=address(desk, row["creator"])),
-            ", ".join(shown(platform) for platform in row["platforms"]),
-            int(row["views"]),
+            ", ".join(platform_name(one) for one in row["platforms"]),
+            f"{row['views']:,}",
             f"{100 * row['share']:.1f}",
             f"{row['hours_low']:.1f} to {row['hours_high']:.1f}",
             int(row["active_days"]),
@@ -192,7 +203,7 @@ def _word_rows(desk: Desk, creators: pd.DataFrame) -> list[tuple[Any, ...]]:
     return [
         (
             dcc.Link(html.Bdi(name_of(row["creator"], row["name"])), href=address(desk, row["creator"])),
-            ", ".join(shown(platform) for platform in row["platforms"]),
+            ", ".join(platform_name(one) for one in row["platforms"]),
             said("in_ten", row["share"]),
             share(row["active_days"], days),
             when(row["last"]),

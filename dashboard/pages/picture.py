@@ -18,7 +18,7 @@ from dashboard.components.parts import figures, panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import caveats, day, local, page, said, said_signal, share, when
 from dashboard.desk import Desk
-from dashboard.display import name_of, shown
+from dashboard.display import name_of, platform_name, shown
 from dashboard.figures.weeks import weeks_figure
 from dashboard.groups import Group
 from dashboard.ids import Picture, part
@@ -97,9 +97,13 @@ def _guess_form(words: dict[str, str]) -> Component:
             ],
             className="row",
         ),
-        html.Button(words["guess_save"], id=part(KEEP, "form"), className="main", type="button"),
-        " ",
-        html.Button(words["guess_skip"], id=part(SKIP, "form"), className="plain", type="button"),
+        html.Div(
+            [
+                html.Button(words["guess_save"], id=part(KEEP, "form"), className="main", type="button"),
+                html.Button(words["guess_skip"], id=part(SKIP, "form"), className="plain", type="button"),
+            ],
+            className="row",
+        ),
         look="gentle",
     )
 
@@ -147,7 +151,7 @@ def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
     rows = []
     time, top, number = (analysis.signal(one) for one in ("SIG02", "SIG03", "SIG04"))
     if time is not None and time.value is not None:
-        rows.append(("Time a week", _week(time), "An estimate from the pauses between items."))
+        rows.append(("Time a week, on average", _week(time), "An estimate from the pauses between items."))
     if number is not None and number.value is not None:
         rows.append(("As if split evenly among", said_signal("people", number), _basis(number)))
     if top is not None and top.value is not None and not analysis.creators.empty:
@@ -202,7 +206,7 @@ def _covered(desk: Desk, words: dict[str, str]) -> Component:
     tz = desk.settings().tz
     rows = [
         (
-            f"{one.platform} · {str(one.kind).replace('_', ' ')}",
+            f"{platform_name(one.platform)} · {str(one.kind).replace('_', ' ')}",
             str(one.status),
             day(one.first, tz),
             day(one.last, tz),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.words import clock, day, page
@@ -23,7 +23,7 @@ def past(desk: Desk) -> list[Component]:
     if not runs:
         return []
     pairs = zip(runs, (*runs[1:], None), strict=True)
-    return [html.H2(page(NAME)["past_h2"]), *(_run(desk, run, earlier) for run, earlier in pairs)]
+    return [html.H2(page(NAME)["past_h2"]), _onward(), *(_run(desk, run, earlier) for run, earlier in pairs)]
 
 
 def drafts(desk: Desk, draft: Draft | None) -> list[Component]:
@@ -37,6 +37,12 @@ def drafts(desk: Desk, draft: Draft | None) -> list[Component]:
         else:
             shown.append(html.P(do(TAKE, words["take"].format(**when), one.draft_id)))
     return shown
+
+
+def _onward() -> Component:
+    """Return the way from what matters to what time is for."""
+    words = page(NAME)
+    return html.P([words["onward"], dcc.Link(words["onward_link"], href="/for-what"), "."])
 
 
 def _run(desk: Desk, run: Entry, earlier: Entry | None) -> Component:

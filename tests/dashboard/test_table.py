@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.sources import cited
 from dashboard.components.table import table
+from dashboard.pages.creators import told_apart
 from tests.support.components import text_of
 from tests.support.desks import HOSTILE
 
@@ -48,3 +51,24 @@ def test_a_table_with_a_link_is_drawn_cell_by_cell() -> None:
     assert not hasattr(drawn, "data-table")
     assert isinstance(drawn.children, html.Table)
     assert "Fern" in text_of(drawn)
+
+
+def test_a_change_with_a_sign_stands_with_the_numbers() -> None:
+    drawn = table("All", ("Name", "Change"), [("Rowan", "−1.9 to −0.8"), ("Juno", "+0.5")])
+    assert told(drawn)["numeric"] == [False, True]
+
+
+def test_a_reference_names_who_wrote_it() -> None:
+    assert text_of(html.P(cited("bacon-2020"))).startswith("Bacon, McKay, Reynolds & McIntyre 2020. ")
+    assert text_of(html.P(cited("S4a"))).startswith("Source essay 5. ")
+
+
+def test_two_accounts_of_one_name_say_where_they_are() -> None:
+    rows = pd.DataFrame(
+        {
+            "creator": ["youtube:a", "instagram:a", "youtube:b"],
+            "name": ["Tamsin", "Tamsin", "Juno"],
+            "platforms": [["youtube"], ["instagram"], ["youtube"]],
+        }
+    )
+    assert told_apart(rows) == ["Tamsin (YouTube)", "Tamsin (Instagram)", "Juno"]

@@ -170,7 +170,9 @@ def test_a_saved_run_is_read_as_the_persons_own_values_in_order(desk: Desk) -> N
     (run,) = desk.workspace.entries("card_sort")
     assert run.content["ranks"] == [second, first] == ranked(desk)
     assert run.content["sentences"] == {second: "with care"}
-    assert "with care" in text_of(card_runs.past(desk))
+    said = text_of(card_runs.past(desk))
+    assert "with care" in said
+    assert "What it is for" in said
 
 
 def test_a_run_can_be_changed_and_deleted_and_the_next_one_stands_beside_it(desk: Desk) -> None:
