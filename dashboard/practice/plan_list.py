@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.words import page, when
+from dashboard.components.words import local, page, when
+from dashboard.database import now_ms
 from dashboard.desk import Desk
 from dashboard.entries import Entry
 from dashboard.ids import part
@@ -40,7 +41,7 @@ def reminder(desk: Desk) -> list[Component]:
     for plan in desk.workspace.entries(PLAN):
         kept = desk.analysis().signal("SIG28", plan.entry_id)
         seen = kept is not None and kept.value is not None
-        if looked(desk, plan.entry_id) is None and (seen or plan_words.due(plan, today())):
+        if not _answered(desk, plan) and (seen or plan_words.due(plan, today(desk))):
             told = plan_words.looked(desk, plan.entry_id)[:1] if seen else [words["remind_due"]]
             name = words["remind_plan"].format(plan=plan_words.title(plan))
             link = html.P(dcc.Link(words["remind_link"], href="/plans"))
@@ -68,7 +69,7 @@ def looked(desk: Desk, plan_id: str) -> Entry | None:
 
 def answer(desk: Desk, plan_id: str, given: str) -> None:
     """Keep how it went, with today's date."""
-    _keep(desk, plan_id, {"answer": given, "day": today().isoformat()})
+    _keep(desk, plan_id, {"answer": given, "day": today(desk).isoformat()})
 
 
 def keep_helped(desk: Desk, plan_id: str, text: str) -> None:
@@ -78,7 +79,7 @@ def keep_helped(desk: Desk, plan_id: str, text: str) -> None:
 
 def shrink(desk: Desk, plan: Entry, text: str) -> None:
     """Make a plan smaller: the new step, from today; what was before stays as an earlier version."""
-    begins = {"first_day": today().isoformat(), "review": (today() + timedelta(days=27)).isoformat()}
+    begins = {"first_day": today(desk).isoformat(), "review": (today(desk) + timedelta(days=27)).isoformat()}
     content = {**plan.content, "step": text.strip(), **begins}
     desk.workspace.save_entry(PLAN, content, entry_id=plan.entry_id, subject=plan.subject)
     if (look := looked(desk, plan.entry_id)) is not None:
@@ -87,9 +88,9 @@ def shrink(desk: Desk, plan: Entry, text: str) -> None:
         )
 
 
-def today() -> date:
-    """Return the person's own local day."""
-    return date.today()  # noqa: DTZ011 - the person's own local day
+def today(desk: Desk) -> date:
+    """Return the day that is now in the person's own zone, which may not be this machine's."""
+    return local(now_ms(), desk.settings().tz).date()
 
 
 def press(desk: Desk, which: dict[str, str], helped: str | None, smaller: str | None) -> list[Component]:
@@ -130,6 +131,12 @@ def register(app: Dash, desk: Desk) -> None:
         return press(desk, button, helped, *[*smaller, None][:1])
 
 
+def _answered(desk: Desk, plan: Entry) -> bool:
+    """Whether the person said how it went; a step made smaller has not been answered yet."""
+    look = looked(desk, plan.entry_id)
+    return look is not None and bool(look.content.get("answer"))
+
+
 def _plan(desk: Desk, plan: Entry) -> Component:
     return html.Article(body(desk, plan), id=part(BODY, plan.entry_id), className="panel plan-body")
 
@@ -141,7 +148,7 @@ def _look_back(desk: Desk, plan: Entry, words: dict[str, str]) -> list[Component
     given = content.get("answer")
     seen = desk.analysis().signal("SIG28", plan.entry_id)
     measured = seen is not None and seen.value is not None
-    due = plan_words.due(plan, today())
+    due = plan_words.due(plan, today(desk))
     inner = [
         *([html.P(_due_on(plan, words))] if due and not given else []),
         _choices(plan, given, words),

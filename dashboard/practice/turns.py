@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.components.words import clock, day, page
+from dashboard.components.words import clock, day, local, page
+from dashboard.database import now_ms
 from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry, EntryConflict
 
@@ -70,12 +71,15 @@ def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> 
         return Turn(words["nothing"], answers, dict(state))
     told, about = words["saved"], date.fromisoformat(answers[DAY]) if DAY in answers else None
     entry_id, version, content = _joined(desk, sheet, answers, state)
+    begun = about or local(now_ms(), desk.settings().tz).date()
     try:
-        entry = desk.workspace.save_entry(sheet, content, entry_id=entry_id, version=version, day=about)
+        entry = desk.workspace.save_entry(
+            sheet, content, entry_id=entry_id, version=version, day=about if version else begun
+        )
     except EntryConflict as conflict:
         entry = conflict.latest
         if entry.content != content:
-            entry, told = desk.workspace.save_entry(sheet, dict(answers), day=about), words["beside"]
+            entry, told = desk.workspace.save_entry(sheet, dict(answers), day=begun), words["beside"]
     keep_draft(desk, sheet, {}, state)
     said = told.format(time=clock(entry.saved_at, desk.settings().tz))
     return Turn(said, {}, fresh(None)) if about is None else _reopened(said, entry)

@@ -188,3 +188,28 @@ def test_in_words_only_the_look_back_holds_no_figure(desk: Desk) -> None:
             said = " ".join([*plan_words.looked(desk, entry.entry_id), *plan_words.about(desk, entry)])
         assert "on record" in said
         assert not re.search(r"\d", said)
+
+
+def test_a_step_made_smaller_is_spoken_of_again_when_its_day_has_come(desk: Desk) -> None:
+    made = plan(desk, step="tea", minutes=30)
+    assert plan_list.reminder(desk)
+    plan_list.answer(desk, made.entry_id, "not_yet")
+    assert not plan_list.reminder(desk)
+
+    plan_list.shrink(desk, made, "one cup")
+    smaller = desk.workspace.entry(made.entry_id)
+    assert smaller is not None
+    desk.workspace.save_entry(PLAN, {**smaller.content, **DAYS}, entry_id=made.entry_id)
+
+    assert plan_list.reminder(desk)
+
+
+def test_a_plan_is_made_on_the_day_it_is_where_the_person_lives(desk: Desk) -> None:
+    days = []
+    for zone in ("Etc/GMT+12", "Etc/GMT-14"):  # 26 hours apart: never the same day
+        desk.change_settings(tz=zone)
+        turns.save(desk, PLAN, {"step": zone}, turns.fresh(None))
+        days.append(desk.workspace.entries(PLAN)[0].day)
+        assert days[-1] == plan_list.today(desk)
+
+    assert days[0] < days[1]
