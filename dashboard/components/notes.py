@@ -35,7 +35,10 @@ def note_box(desk: Desk, place: str) -> Component:
                 debounce=False,
                 **{"data-testid": "note-text", "autoComplete": "off"},
             ),
-            html.P([words["text"], " ", danger(desk)], className="help-line"),
+            html.P(
+                [words["text"], dcc.Link(words["short_link"], href="/help"), ". ", danger(desk)],
+                className="help-line",
+            ),
             html.Button(
                 words["save"],
                 id=part(SAVE, place),

@@ -51,7 +51,7 @@ def render(desk: Desk) -> list[Component]:
             _spread(desk, words),
             *_over_time(desk, words),
         ]
-    return [*body, _search(desk, words, hidden=analysis.creators.empty)]
+    return [*body, _search(desk, words, hidden=analysis.creators.empty), _onward(words)]
 
 
 def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
@@ -168,6 +168,20 @@ def _over_time(desk: Desk, words: dict[str, str]) -> list[Component]:
     picture = number_curve(curve, "effective", "as if split evenly among")
     gap = paragraphs(words["time_gap"], "soft small") if curve["effective"].isna().any() else []
     return [html.Section([html.H2(words["time_h2"]), chart(picture, sentence, heads, rows), *gap])]
+
+
+def _onward(words: dict[str, str]) -> Component:
+    """Return where one can go from here: a card that asks, or a word of one's own."""
+    return panel(
+        html.P(words["onward"]),
+        html.Ul(
+            [
+                html.Li(dcc.Link(words["onward_cards"], href="/reflections")),
+                html.Li(dcc.Link(words["onward_tags"], href="/for-what")),
+            ]
+        ),
+        look="gentle",
+    )
 
 
 def _search(desk: Desk, words: dict[str, str], *, hidden: bool) -> Component:

@@ -46,6 +46,7 @@ def one(desk: Desk, key: str, about: Mapping[str, Any]) -> Component:
             html.H2(words["prompts_h2"]),
             html.P(words["prompts_text"]),
             worksheet(desk, named(sheets()[dimension(key)], about, analysis)),
+            html.P([words["plan"], " ", dcc.Link(words["plan_link"], href="/plans"), "."]),
             html.Nav(_others(key), **{"aria-label": words["h1"]}),
             note_box(desk, f"dimensions-{key}"),
         ]

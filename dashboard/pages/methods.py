@@ -42,18 +42,20 @@ def render() -> Component:
                 ]
             ),
             _trial(),
-            html.Section([html.H2(words["caveats_h2"]), html.Ul(_remarks())]),
-            html.Section([html.H2(words["words_h2"]), html.Dl(_glossary())]),
-            html.Section(
-                [html.H2(words["sources_h2"]), html.Ul([html.Li(cited(key)) for key in sources()])],
-                className="source",
-            ),
+            _fold(words["caveats_h2"], html.Ul(_remarks())),
+            _fold(words["words_h2"], html.Dl(_glossary())),
+            _fold(words["sources_h2"], html.Ul([html.Li(cited(key)) for key in sources()]), look="source"),
         ]
     )
 
 
 def register(app: Dash, desk: Desk) -> None:
     """Nothing to wire."""
+
+
+def _fold(title: str, inside: Component, look: str = "") -> Component:
+    """Return a long part, folded so that the page can be read on a phone; its title stays a heading."""
+    return html.Details([html.Summary(html.H2(title)), inside], className=f"part {look}".strip())
 
 
 def _trial() -> Component:

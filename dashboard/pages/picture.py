@@ -118,9 +118,7 @@ def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[C
         *_gap(desk, words, guess),
         *plan_list.reminder(desk),
         figures(_key_figures(desk)),
-        html.Section(
-            [html.H2(words["time_h2"]), _weeks(weeks, words), *paragraphs(words["time_note"], "soft small")]
-        ),
+        html.Section([html.H2(words["time_h2"]), _weeks(weeks, words), _note(words)]),
         _covered(desk, words),
         panel(
             html.H2(words["next_h2"]),
@@ -132,12 +130,20 @@ def _picture(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[C
     ]
 
 
+def _note(words: dict[str, str]) -> Component:
+    return html.P(
+        [words["time_note"], " ", dcc.Link(words["time_note_link"], href="/methods"), "."],
+        className="soft small",
+    )
+
+
 def _gap(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Component]:
     """Return the guess beside the record, as information."""
     sentences = []
     time, creators = desk.analysis().signal("SIG02"), desk.analysis().creators
     if guess.get("hours") is not None and time is not None and time.value is not None:
-        sentences.append(words["guess_hours_gap"].format(guess=f"{guess['hours']:g}", record=_week(time)))
+        form = words["guess_hours_near" if _within(time, guess["hours"]) else "guess_hours_gap"]
+        sentences.append(form.format(guess=f"{guess['hours']:g}", record=_week(time)))
     if guess.get("creator") and not creators.empty:
         top = name_of(creators["creator"].iloc[0], creators["name"].iloc[0])
         same = guess["creator"].casefold() in top.casefold()
@@ -147,21 +153,25 @@ def _gap(desk: Desk, words: dict[str, str], guess: dict[str, Any]) -> list[Compo
 
 
 def _key_figures(desk: Desk) -> list[tuple[str, str, str]]:
-    analysis = desk.analysis()
+    analysis, words = desk.analysis(), page("picture")
     rows = []
     time, top, number = (analysis.signal(one) for one in ("SIG02", "SIG03", "SIG04"))
     if time is not None and time.value is not None:
-        rows.append(("Time a week, on average", _week(time), "An estimate from the pauses between items."))
+        rows.append((words["tile_time"], _week(time), words["tile_time_basis"]))
     if number is not None and number.value is not None:
-        rows.append(("As if split evenly among", said_signal("people", number), _basis(number)))
+        rows.append((words["tile_even"], said_signal("people", number), _basis(number)))
     if top is not None and top.value is not None and not analysis.creators.empty:
         name = name_of(top.subject, _name(analysis.creators, top.subject))
-        rows.append((f"Views that were {name}", said_signal("in_ten", top), _basis(top)))
+        rows.append((words["tile_top"].format(name=name), said_signal("in_ten", top), _basis(top)))
     period = analysis.period
     days = share(period.active_days, period.covered_days)
-    days = days or f"{period.active_days:,} of {period.covered_days:,}"
-    rows.append(("Days with a record", days, _span(desk)))
+    days = days or words["of"].format(part=f"{period.active_days:,}", all=f"{period.covered_days:,}")
+    rows.append((words["tile_days"], days, _span(desk)))
     return rows
+
+
+def _within(time: Signal, hours: float) -> bool:
+    return bool(time.parts["per_week_low"] <= hours <= time.parts["per_week_high"])
 
 
 def _week(time: Signal) -> str:
@@ -174,14 +184,15 @@ def _name(creators: pd.DataFrame, creator: str | None) -> str | None:
 
 
 def _basis(signal: Signal) -> str:
-    used = share(signal.used, signal.of) or f"{signal.used:,} of {signal.of:,}"
-    return " ".join([f"From {used} views.", *caveats(signal)[:1]])
+    words = page("picture")
+    used = share(signal.used, signal.of) or words["of"].format(part=f"{signal.used:,}", all=f"{signal.of:,}")
+    return " ".join([words["tile_basis"].format(used=used), *caveats(signal)[:1]])
 
 
 def _span(desk: Desk) -> str:
     period, tz = desk.analysis().period, desk.settings().tz
     first, last = (when(local(moment or 0, tz)) for moment in (period.first, period.last))
-    return f"{first} to {last}. A day without a record is not a day without you."
+    return page("picture")["tile_span"].format(first=first, last=last)
 
 
 def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
@@ -197,8 +208,7 @@ def _weeks(weeks: pd.DataFrame, words: dict[str, str]) -> Component:
         )
         for row in weeks.to_dict("records")
     ]
-    heads = ("Week from", "Low, hours", "Middle", "High", "Days covered", "Views")
-    return chart(weeks_figure(weeks), sentence, heads, rows)
+    return chart(weeks_figure(weeks), sentence, words["week_heads"].split("|"), rows)
 
 
 def _covered(desk: Desk, words: dict[str, str]) -> Component:
@@ -215,13 +225,13 @@ def _covered(desk: Desk, words: dict[str, str]) -> Component:
         if one.status != "absent"
     ]
     fold = html.Details(
-        [html.Summary("Kinds of record"), table(words["seen_h2"], ("Kind", "State", "From", "To"), rows)]
+        [html.Summary(words["kinds"]), table(words["seen_h2"], words["kind_heads"].split("|"), rows)]
     )
     known = desk.analysis().signal("SIG01")
     share = (
         ""
         if known is None or known.value is None
-        else f"{said('in_ten', known.value)} views name who made them."
+        else words["named"].format(share=said("in_ten", known.value))
     )
     return html.Section(
         [html.H2(words["seen_h2"]), html.P(share[:1].upper() + share[1:]), *([] if words_only() else [fold])]

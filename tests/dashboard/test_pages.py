@@ -254,3 +254,14 @@ def test_the_page_of_time_says_how_sittings_change_with_the_pause(full: Desk) ->
     short, long = (said("minutes", signal.parts[f"median_gap_{gap}"]) for gap in (5, 30))
     assert f"a pause of 5 minutes ended a sitting, half of them would last under {short}." in words
     assert f"With 30 minutes it would be {long}." in words
+
+
+def test_a_guess_inside_the_range_is_not_called_a_gap(full: Desk) -> None:
+    signal = full.analysis().signal("SIG02")
+    assert signal is not None
+    for hours, words in (
+        (signal.parts["per_week_low"], "your guess lies inside"),
+        (signal.parts["per_week_high"] + 1, "A gap like this is ordinary"),
+    ):
+        full.workspace.save_answer(picture.GUESS, {"hours": hours})
+        assert words in text_of(picture.layout(full))
