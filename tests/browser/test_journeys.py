@@ -65,7 +65,7 @@ def test_a_photo_is_refused_in_one_calm_sentence_and_nothing_changes(
 
     own.locator('input[type="file"]').set_input_files(photo)
 
-    told = own.locator(".job [role=status]")
+    told = own.locator(".job [role=status]").first
     expect(told).to_contain_text("holiday.jpg", timeout=30_000)
     assert "Traceback" not in told.inner_text()
     own.reload()

@@ -39,7 +39,7 @@ def test_no_page_of_the_whole_way_shows_a_chart_or_a_digit(worded: Page, demo: S
             skip.click()
             expect(worded.get_by_role("heading", name="What next?")).to_be_visible()
         assert worded.locator(".js-plotly-plot").count() == 0, path
-        for line in worded.locator("main .help-line").all_inner_texts():
+        for line in worded.locator("main .help-line").all_text_contents():
             assert "In danger this minute" in line
         worded.evaluate("document.querySelectorAll('main .help-line').forEach((one) => (one.hidden = true))")
         said = DATE.sub("", worded.locator("main").inner_text())

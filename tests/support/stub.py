@@ -90,6 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         stub = self.stub
+        self.inside = True
         with stub.lock:
             stub.busy += 1
             stub.most_at_once = max(stub.most_at_once, stub.busy)
@@ -102,8 +103,14 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
         finally:
-            with stub.lock:
-                stub.busy -= 1
+            self.leave()
+
+    def leave(self) -> None:
+        """Count the request as over: before its last byte, for after that the asker may ask again."""
+        if self.inside:
+            self.inside = False
+            with self.stub.lock:
+                self.stub.busy -= 1
 
     def behave(self, what: Any) -> None:
         if isinstance(what, int):
@@ -125,6 +132,8 @@ class _Handler(BaseHTTPRequestHandler):
         if location:
             self.send_header("Location", location)
         self.end_headers()
+        if length is None:
+            self.leave()
         self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
