@@ -45,7 +45,7 @@ def main() -> int:
 def _one(number: int, path: Path) -> str | None:
     """Return what came of case ``number``; None, with the trace printed, when a law broke."""
     path.write_bytes(export_of(number))
-    print(f"case {number}", end="\r", flush=True)
+    print(f"case {number}", end="\r", flush=True, file=sys.stderr)
     faulthandler.dump_traceback_later(LONGEST, exit=True, file=sys.stdout)
     begun = time.process_time()
     try:
