@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from analyzer.tagged import KINDS, SITTING
 from dashboard.components.keys import creator_of, key_of
+from dashboard.days import today
 from dashboard.desk import Desk
 from dashboard.own import MOST_VALUES, TAG
 from dashboard.resting import rest, resting, wake
@@ -70,7 +70,7 @@ def leave_out(desk: Desk, creator: str) -> None:
     if creator in resting(desk):
         wake(desk, creator)
     else:
-        rest(desk, creator, date.today())  # noqa: DTZ011 - the person's own local day
+        rest(desk, creator, today(desk))
 
 
 def named_sittings(desk: Desk) -> list[str]:

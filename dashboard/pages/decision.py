@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.words import day, local, page, said, said_signal
+from dashboard.components.words import day, page, said, said_signal
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import part
@@ -40,14 +41,13 @@ def layout(desk: Desk) -> Component:
     )
 
 
-def reminder(desk: Desk, today: date | None = None) -> list[Component]:
+def reminder(desk: Desk, on: date | None = None) -> list[Component]:
     """Return what the page says of the latest choice: wait a night, or ask again after it."""
     words, tz = guided.words_of(SHEET), desk.settings().tz
     latest = next(iter(desk.workspace.entries(SHEET)), None)
     if latest is None:
         return []
-    now = today or date.today()  # noqa: DTZ011 - the person's own local day
-    slept = local(latest.saved_at, tz).date() < now
+    slept = lived(desk, latest.saved_at) < (on or lived(desk))
     sentence = words["morning" if slept else "tonight"].format(day=day(latest.saved_at, tz))
     return [panel(html.P(sentence), look="gentle")]
 

@@ -14,6 +14,7 @@ from dashboard.components.keys import key_of
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import exact, said, share, when
+from dashboard.days import today
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import part
@@ -75,7 +76,7 @@ def turn(desk: Desk, which: Any, key: str | None, day: str | None) -> list[Compo
     if back:
         wake(desk, creator)
         return quiet(desk, words["woken"].format(name=name))
-    rest(desk, creator, marked(day))
+    rest(desk, creator, marked(desk, day))
     return quiet(desk, words["rest_done"].format(name=name))
 
 
@@ -85,16 +86,16 @@ def hours(desk: Desk, key: str | None, day: str | None) -> list[Component]:
     if found is None:
         return paragraphs(words["rest_pick"])
     creator, name = found
-    good = good_days(desk.table(bases.build), creator, marked(day))
+    good = good_days(desk.table(bases.build), creator, marked(desk, day))
     told = [words["hours_none"].format(name=name)] if good is None else _told(good, words)
     away = html.Button(words["away"], id=part(AWAY, SHEET), className="plain", type="button")
     heading = html.H3(html.Bdi(words["hours_h2"].format(name=name)))
     return [heading, *paragraphs(told), *(_days(good, words) if good else ()), away]
 
 
-def marked(day: str | None) -> date:
+def marked(desk: Desk, day: str | None) -> date:
     """Return the day the person marked in the sheet; today without one."""
-    return date.fromisoformat(day[:10]) if day else date.today()  # noqa: DTZ011 - the person's own local day
+    return date.fromisoformat(day[:10]) if day else today(desk)
 
 
 def register(app: Dash, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.parts import panel
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.ids import part
 from dashboard.practice import diary_days, diary_week, fields, sheet
@@ -41,7 +42,7 @@ def layout(desk: Desk, exercise: Exercise) -> Component:
 def render(desk: Desk, name: str, back: int, day: Any) -> tuple[list[Component], list[Component]]:
     """Return the days to choose from and the week's table; ``back`` weeks before this one."""
     days = diary_days.week(desk, back)
-    chosen = diary_days.read(day, diary_days.today(desk))
+    chosen = diary_days.read(day, lived(desk))
     return diary_days.strip(desk, name, days, chosen), diary_week.render(desk, name, days)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.words import when
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.ids import part
 from dashboard.practice.turns import OPEN
@@ -21,16 +21,9 @@ DAYS = "diary-days"
 WEEK = 7
 
 
-def today(desk: Desk) -> date:
-    """Return the person's day that is now: after midnight it is still the day before, until it starts."""
-    settings = desk.settings()
-    now = datetime.now(UTC).astimezone(ZoneInfo(settings.tz))
-    return (now - timedelta(hours=settings.day_start_hour)).date()
-
-
 def week(desk: Desk, back: int = 0) -> list[date]:
     """Return seven days, the latest first; ``back`` weeks before the seven that end today."""
-    last = today(desk) - timedelta(days=WEEK * max(back, 0))
+    last = lived(desk) - timedelta(days=WEEK * max(back, 0))
     return [last - timedelta(days=ago) for ago in range(WEEK)]
 
 
@@ -51,12 +44,12 @@ def read(value: Any, now: date) -> date:
 
 def told(desk: Desk, value: Any) -> str:
     """Return a kept day in words."""
-    return when(read(value, today(desk)))
+    return when(read(value, lived(desk)))
 
 
 def field(desk: Desk, _: Step, value: Any, name: dict[str, str]) -> Component:
     """Return the choice of a day, with ISO text as its value."""
-    now = today(desk)
+    now = lived(desk)
     return html.Div(
         [
             html.Data(id=name, value=value or now.isoformat()),
@@ -67,7 +60,7 @@ def field(desk: Desk, _: Step, value: Any, name: dict[str, str]) -> Component:
 
 def strip(desk: Desk, sheet: str, days: Sequence[date], chosen: date) -> list[Component]:
     """Return a button per day, the chosen one pressed, those with a line marked, and a heading below."""
-    words, now = table("skills")["diary"], today(desk)
+    words, now = table("skills")["diary"], lived(desk)
     filled = {one.day for one in desk.workspace.entries(sheet)}
     buttons = [
         html.Button(

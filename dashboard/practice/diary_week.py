@@ -14,6 +14,7 @@ from analyzer import tables
 from analyzer.nights import nightly
 from dashboard.components.table import table as drawn
 from dashboard.components.words import hour_said, said
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.entries import Entry
 from dashboard.practice import diary_days
@@ -38,7 +39,7 @@ def render(desk: Desk, sheet: str, days: Sequence[date]) -> list[Component]:
 def rows(desk: Desk, sheet: str, days: Sequence[date]) -> list[list[str]]:
     """Return one row per day: its name, hours, hours at night, marks; an empty cell is no mark."""
     entries = {one.day: one for one in reversed(desk.workspace.entries(sheet))}
-    daily, late, now = _by_day(desk.table(tables.daily)), _by_day(desk.table(nightly)), diary_days.today(desk)
+    daily, late, now = _by_day(desk.table(tables.daily)), _by_day(desk.table(nightly)), lived(desk)
     return [
         [
             diary_days.named(day, now),

@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel, paragraphs
-from dashboard.components.words import local, page, when
-from dashboard.database import now_ms
+from dashboard.components.words import page, when
+from dashboard.days import today
 from dashboard.desk import Desk
 from dashboard.entries import Entry
 from dashboard.ids import part
@@ -86,11 +86,6 @@ def shrink(desk: Desk, plan: Entry, text: str) -> None:
         desk.workspace.save_entry(
             LOOK, {"helped": look.content.get("helped", "")}, entry_id=look.entry_id, subject=plan.entry_id
         )
-
-
-def today(desk: Desk) -> date:
-    """Return the day that is now in the person's own zone, which may not be this machine's."""
-    return local(now_ms(), desk.settings().tz).date()
 
 
 def press(desk: Desk, which: dict[str, str], helped: str | None, smaller: str | None) -> list[Component]:

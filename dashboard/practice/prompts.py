@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from analyzer import Analysis
 from dashboard.components.parts import panel
 from dashboard.components.words import page
+from dashboard.days import today
 from dashboard.desk import Desk
 from dashboard.ids import part
 from dashboard.reflections.exercises import Exercise, Prompt, exercises
@@ -63,9 +64,9 @@ def parted(place: str) -> tuple[str, str]:
     return name, process
 
 
-def standing(desk: Desk, exercise: Exercise, process: str = "", today: date | None = None) -> str | None:
+def standing(desk: Desk, exercise: Exercise, process: str = "", on: date | None = None) -> str | None:
     """Return the prompt that stands beside an exercise today; a new one on a new day, None when all rest."""
-    now = today or date.today()  # noqa: DTZ011 - the person's own local day
+    now = on or today(desk)
     kept = _kept(desk)
     mark = kept["now"].get(place_of(exercise.id, process))
     if mark is not None and kept["shown"].get(mark) == now.isoformat():
@@ -75,9 +76,9 @@ def standing(desk: Desk, exercise: Exercise, process: str = "", today: date | No
     return next_one(desk, exercise, process, now)
 
 
-def next_one(desk: Desk, exercise: Exercise, process: str = "", today: date | None = None) -> str | None:
+def next_one(desk: Desk, exercise: Exercise, process: str = "", on: date | None = None) -> str | None:
     """Return a prompt that was not shown for a while, and keep that it was shown; None when all rest."""
-    now = today or date.today()  # noqa: DTZ011 - the person's own local day
+    now = on or today(desk)
     kept = _kept(desk)
     shown = _recent(kept["shown"], now)
     waiting = [

@@ -12,11 +12,12 @@ from dash.exceptions import PreventUpdate
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel
 from dashboard.components.words import clock, day, page
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry
 from dashboard.ids import part
 from dashboard.own import PLAN
-from dashboard.practice import diary_days, facts, fields, plan_list
+from dashboard.practice import facts, fields, plan_list
 from dashboard.practice.sheets import sheets
 from dashboard.practice.turns import (
     CLEAR,
@@ -194,7 +195,7 @@ def _opened(desk: Desk, exercise: Exercise, draft: Draft | None) -> Turn:
     """Return what a sheet opens with: what was begun, else today's line where there is one a day."""
     begun = take(desk, draft.draft_id) if draft else None
     if begun is None and any(step.key == DAY for step in exercise.steps):
-        return open_day(desk, exercise.id, diary_days.today(desk).isoformat())
+        return open_day(desk, exercise.id, lived(desk).isoformat())
     return begun or Turn("", {}, fresh(None))
 
 

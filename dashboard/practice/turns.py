@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.components.words import clock, day, local, page
-from dashboard.database import now_ms
+from dashboard.components.words import clock, day, page
+from dashboard.days import today
 from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry, EntryConflict
 
@@ -71,7 +71,7 @@ def save(desk: Desk, sheet: str, answers: Answers, state: Mapping[str, Any]) -> 
         return Turn(words["nothing"], answers, dict(state))
     told, about = words["saved"], date.fromisoformat(answers[DAY]) if DAY in answers else None
     entry_id, version, content = _joined(desk, sheet, answers, state)
-    begun = about or local(now_ms(), desk.settings().tz).date()
+    begun = about or today(desk)
     try:
         entry = desk.workspace.save_entry(
             sheet, content, entry_id=entry_id, version=version, day=about if version else begun

@@ -12,7 +12,7 @@ import pytest
 from analyzer import basis as bases
 from analyzer.good_days import good_days
 from dashboard.components.keys import key_of
-from dashboard.components.words import local
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.entries import Entry
 from dashboard.pages import decision, loss, practice, reflections, talk
@@ -107,6 +107,14 @@ def test_cards_about_them_rest_until_the_person_says_so(desk: Desk) -> None:
     assert "Choose a name first." in text_of(loss.turn(desk, REST, None, None))
 
 
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+def test_a_choice_of_this_minute_waits_for_a_night_wherever_the_person_is(desk: Desk, zone: str) -> None:
+    desk.change_settings(tz=zone)
+    kept(desk, choice="a trade")
+
+    assert "Leave it for one night" in text_of(decision.reminder(desk))
+
+
 def kept(desk: Desk, **answers: str) -> Entry:
     return desk.workspace.save_entry("decision", answers)
 
@@ -114,7 +122,7 @@ def kept(desk: Desk, **answers: str) -> Entry:
 def test_a_choice_is_left_for_a_night_and_asked_again_the_next_day(desk: Desk) -> None:
     assert decision.reminder(desk) == []
     entry = kept(desk, choice="a trade")
-    today = local(entry.saved_at, desk.settings().tz).date()
+    today = lived(desk, entry.saved_at)
 
     assert "Leave it for one night" in text_of(decision.reminder(desk, today))
     assert "have slept on it" in text_of(decision.reminder(desk, today + timedelta(days=1)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard import journal
+from dashboard import days, journal
 from dashboard.components import card_step
 from dashboard.components.mode import in_words
 from dashboard.desk import Desk
@@ -205,11 +205,11 @@ def test_a_step_made_smaller_is_spoken_of_again_when_its_day_has_come(desk: Desk
 
 
 def test_a_plan_is_made_on_the_day_it_is_where_the_person_lives(desk: Desk) -> None:
-    days = []
+    kept = []
     for zone in ("Etc/GMT+12", "Etc/GMT-14"):  # 26 hours apart: never the same day
         desk.change_settings(tz=zone)
         turns.save(desk, PLAN, {"step": zone}, turns.fresh(None))
-        days.append(desk.workspace.entries(PLAN)[0].day)
-        assert days[-1] == plan_list.today(desk)
+        kept.append(desk.workspace.entries(PLAN)[0].day)
+        assert kept[-1] == days.today(desk)
 
-    assert days[0] < days[1]
+    assert kept[0] < kept[1]

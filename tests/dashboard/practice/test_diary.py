@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from dashboard import days
+from dashboard.days import lived
 from dashboard.desk import Desk
 from dashboard.pages import practice
 from dashboard.practice import diary_card, diary_days, diary_week, pinned, sheet, turns
@@ -64,7 +66,7 @@ def test_two_windows_that_say_different_things_of_one_day_keep_both(desk: Desk) 
 
 
 def test_the_card_opens_with_todays_line_and_a_draft_goes_before_it(desk: Desk) -> None:
-    now = diary_days.today(desk)
+    now = lived(desk)
     save(desk, now.isoformat(), feeling="tired but fine")
     assert "value='tired but fine'" in repr(sheet.worksheet(desk, CARD))
 
@@ -85,7 +87,7 @@ def test_clearing_stays_on_the_day(desk: Desk) -> None:
 
 
 def test_the_strip_has_seven_days_today_first_and_marks_those_with_a_line(desk: Desk) -> None:
-    now = diary_days.today(desk)
+    now = lived(desk)
     save(desk, (now - timedelta(days=2)).isoformat(), pull="1")
     strip, _ = diary_card.render(desk, CARD.id, 0, now.isoformat())
 
@@ -126,15 +128,11 @@ def test_the_week_adds_nothing_up_and_gives_no_reason(desk: Desk) -> None:
 
 
 def test_a_day_begins_when_the_persons_day_begins(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    late = diary_days.datetime(2026, 3, 2, 1, 30, tzinfo=diary_days.UTC)
+    late = round(datetime(2026, 3, 2, 1, 30, tzinfo=UTC).timestamp() * 1000)
+    monkeypatch.setattr(days, "now_ms", lambda: late)
 
-    class Clock(diary_days.datetime):  # type: ignore[misc]
-        @classmethod
-        def now(cls, tz: object = None) -> Clock:  # noqa: ARG003 - the clock's own signature
-            return cls.fromtimestamp(late.timestamp(), diary_days.UTC)
-
-    monkeypatch.setattr(diary_days, "datetime", Clock)
-    assert diary_days.today(desk) == date(2026, 3, 1)
+    assert lived(desk) == date(2026, 3, 1)
+    assert days.today(desk) == date(2026, 3, 2)
 
 
 def test_four_boxes_are_shown_at_the_top_when_asked_for_and_taken_down_stay_kept(desk: Desk) -> None:
