@@ -21,8 +21,6 @@ Floats = npt.NDArray[np.float64]
 WINDOW = 28
 """Days of a window: four of each weekday."""
 _WEEKS = WINDOW / windows.DAYS_PER_WEEK
-_BOUND = 2000
-"""Largest steps of all that are laid out first, as a lower bound of each day's largest count."""
 
 
 def curves(record: Record, settings: Settings) -> pd.DataFrame:
@@ -113,13 +111,13 @@ def window_counts(creator: Ints, day: Ints, span: int) -> tuple[Floats, Floats]:
 
     ``creator`` (codes from 0) and ``day`` (0 to span - 1) have shape (views,). A creator's count in the
     window rises on each day with views and falls 28 days later; walking these steps once gives both, whatever
-    the number of creators. The largest is exact: the largest steps of all give a lower bound on each day, and
-    only steps above it are laid out.
+    the number of creators. The largest is exact: the largest that begins on each day gives a lower bound, and
+    only counts above it are laid out.
     """
     if not creator.size:
         return np.zeros(span), np.zeros(span)
     width = span + WINDOW
-    up, amount = np.unique(creator * width + day, return_counts=True)
+    up, amount = _tallied(creator * width + day)
     keys = np.concatenate([up, up + WINDOW])
     order = np.argsort(keys, kind="stable")
     keys, steps = keys[order], np.concatenate([amount, -amount])[order]
@@ -131,11 +129,20 @@ def window_counts(creator: Ints, day: Ints, span: int) -> tuple[Floats, Floats]:
     return np.cumsum(moved)[:span], _largest(when[seen], count[seen], holds[seen], span)
 
 
+def _tallied(keys: Ints) -> tuple[Ints, Ints]:
+    """Return the distinct keys in order and how often each occurs; views in order of time are half sorted."""
+    ordered = np.sort(keys, kind="stable")
+    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[begins], np.diff(begins, append=ordered.size)
+
+
 def _largest(start: Ints, count: Ints, length: Ints, span: int) -> Floats:
     """Return the largest count on each day; a count holds from ``start`` for ``length`` days (28 at most)."""
     best = np.zeros(span + WINDOW, np.int64)
-    rising = np.argsort(count, kind="stable")[-_BOUND:]
-    _laid_out(best, start[rising], count[rising], length[rising])
+    tallest = best.copy()
+    np.maximum.at(tallest, start, count)
+    first = count == tallest[start]
+    _laid_out(best, start[first], count[first], length[first])
     floor = np.lib.stride_tricks.sliding_window_view(np.append(best, np.zeros(WINDOW, np.int64)), WINDOW)
     above = count > floor.min(axis=1)[start]
     _laid_out(best, start[above], count[above], length[above])
