@@ -12,6 +12,8 @@ _KEPT = b'{}[]:,"'
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
 _QUOTE, _COMMA, _COLON, _BACKSLASH, _BLANK = (ord(mark) for mark in '",:\\ ')
 _OPEN_OBJECT, _OPEN_LIST, _CLOSE_LIST = (ord(mark) for mark in "{[]")
+_STEP = np.zeros(256, np.int8)
+_STEP[[_OPEN_LIST, _CLOSE_LIST]] = 1, -1
 
 
 class Counter(Protocol):
@@ -57,15 +59,11 @@ class JsonObjectCounter:
         return self._count
 
     def _structure(self, marks: npt.NDArray[np.uint8]) -> None:
-        quotes = marks == _QUOTE
-        inside = (np.cumsum(quotes, dtype=np.uint8) + self._inside_string) & 1
-        self._inside_string = bool(inside[-1]) if marks.size else self._inside_string
-        marks = marks[(inside == 0) & ~quotes]
+        marks = self._outside_strings(marks)
         if not marks.size:
             return
-        before = np.concatenate(([self._previous], marks[:-1])).astype(np.uint8)
-        steps = (marks == _OPEN_LIST).astype(np.int32) - (marks == _CLOSE_LIST)
-        depth = self._depth + np.cumsum(steps, dtype=np.int32)
+        before = np.concatenate((np.array([self._previous], np.uint8), marks[:-1]))
+        depth = self._depth + np.cumsum(_STEP[marks], dtype=np.int32)
         element = (marks == _OPEN_OBJECT) & ((before == _OPEN_LIST) | (before == _COMMA)) & (depth == 1)
         if self._first_only:
             ends = np.flatnonzero((depth == 0) & (marks == _CLOSE_LIST))
@@ -74,17 +72,24 @@ class JsonObjectCounter:
         self._count += int(element.sum())
         self._depth, self._previous = int(depth[-1]), int(marks[-1])
 
+    def _outside_strings(self, marks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+        quotes = (marks == _QUOTE).view(np.uint8)
+        inside = (np.cumsum(quotes, dtype=np.uint8) + np.uint8(self._inside_string)) & 1
+        self._inside_string = bool(inside[-1]) if marks.size else self._inside_string
+        return marks[np.flatnonzero((inside | quotes) == 0)]
+
 
 def _without_escapes(data: bytes) -> bytes | bytearray:
     """Return ``data`` with each escaped quote blanked; each second backslash of a row escapes nothing."""
     marks = np.frombuffer(data, np.uint8)
-    at = np.flatnonzero(marks[:-1] == _BACKSLASH)
-    if not (marks[at + 1] == _QUOTE).any():
+    slashes = marks == _BACKSLASH
+    escaped = slashes[:-1] & (marks[1:] == _QUOTE)
+    if not escaped.any():
         return data
-    places = np.arange(at.size)
-    firsts = np.maximum.accumulate(np.where(np.diff(at, prepend=-2) != 1, places, 0))
+    if (slashes[:-1] & slashes[1:]).any():
+        return data.replace(rb"\\", b"  ").replace(rb"\"", b"  ")
     plain = bytearray(data)
-    np.frombuffer(plain, np.uint8)[at[(places - firsts) % 2 == 0] + 1] = _BLANK
+    np.frombuffer(plain, np.uint8)[np.flatnonzero(escaped) + 1] = _BLANK
     return plain
 
 

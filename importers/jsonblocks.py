@@ -8,9 +8,9 @@ is walked element by element, so that a bad one costs itself and no other.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -83,7 +83,7 @@ class _Array(Generic[T]):
         self._ended = False
         self._closed = False
         self._opener = b"{"
-        self._digest = hashlib.sha256()
+        self._checksum = 0
         self._length = 0
 
     def blocks(self) -> Iterator[list[T]]:
@@ -128,7 +128,7 @@ class _Array(Generic[T]):
 
     def _use(self, count: int) -> None:
         """Take ``count`` bytes off the buffer, remembering what they were for ``_is_copy``."""
-        self._digest.update(memoryview(self._buffer)[:count])
+        self._checksum = zlib.crc32(memoryview(self._buffer)[:count], self._checksum)
         self._length += count
         self._buffer = self._buffer[count:]
 
@@ -260,12 +260,12 @@ class _Array(Generic[T]):
             self._sink.incomplete(Reason.TRAILING_DATA)
 
     def _is_copy(self, rest: bytes) -> bool:
-        digest, left = hashlib.sha256(), self._length
+        checksum, left = 0, self._length
         while rest and left:
-            digest.update(rest[:left])
+            checksum = zlib.crc32(rest[:left], checksum)
             rest, left = rest[left:], left - len(rest[:left])
             rest = rest or self._stream.read(BLOCK)
-        return not left and not rest.strip(_SPACE) and digest.digest() == self._digest.digest()
+        return not left and not rest.strip(_SPACE) and checksum == self._checksum
 
 
 def _element_end(buffer: bytes, start: int) -> tuple[int, Reason | None]:

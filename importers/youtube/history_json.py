@@ -17,7 +17,7 @@ from importers.events import Kind, Surface
 from importers.ledger import Reason
 from importers.sink import Sink
 from importers.youtube import affixes, instants, places, sorting
-from importers.youtube.below import Below, Lines, Subtitle, text
+from importers.youtube.below import Lines, Subtitle, text
 from importers.youtube.rows import Context, Rows
 
 _VIDEO = re.compile(r"/watch\?v=|/shorts/")
@@ -74,28 +74,27 @@ class _Reading:
         """Sort the records of one block and hand them on."""
         if self.affix is None:
             self._learn(rows)
-        plain, makers, ordinals, odd = self._apart(rows)
+        plain, odd = self._apart(rows)
         by_kind: defaultdict[Kind, Rows] = defaultdict(Rows)
-        if plain:
-            by_kind[Kind.VIEW] = self._views(plain, makers, ordinals)
+        if plain.times:
+            by_kind[Kind.VIEW] = plain
         self._odd(odd, by_kind)
         self.searches.extend(by_kind.pop(Kind.SEARCH, Rows()))
         for kind, columns in by_kind.items():
             self.context.remember(columns)
             columns.pour(self.sink, kind, *instants.milliseconds(columns.times))
 
-    def _apart(self, rows: list[Row]) -> tuple[list[Row], list[Below], list[int], list[tuple[int, Row]]]:
-        """Return the plain views with their channels and positions, and the other rows with theirs.
+    def _apart(self, rows: list[Row]) -> tuple[Rows, list[tuple[int, Row]]]:
+        """Return the plain views as columns, and the other rows with their positions.
 
         Plain is the most frequent shape: a watch address, a channel, the usual words around the title. No
         object is made per row, and no list of pairs, which the collector would walk again and again.
         """
-        affix, below = self.affix or affixes.NONE, self.below
+        affix, below, plain = self.affix or affixes.NONE, self.below, Rows()
         before, after = affix.before, affix.after
+        start, stop = len(before), -len(after) or None
         absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.ID_LENGTH
-        plain: list[Row] = []
-        makers: list[Below] = []
-        ordinals: list[int] = []
+        items: list[str] = []
         odd: list[tuple[int, Row]] = []
         for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
             if (
@@ -109,12 +108,17 @@ class _Reading:
                 and title.endswith(after)
                 and row.header != music
             ):
-                plain.append(row)
-                makers.append(maker)
-                ordinals.append(ordinal)
+                plain.times.append(row.time)
+                plain.creators.append(maker.creator)
+                plain.names.append(maker.name)
+                items.append(url[-length:])
+                plain.titles.append(title[start:stop])
+                plain.ordinals.append(ordinal)
             else:
                 odd.append((ordinal, row))
-        return plain, makers, ordinals, odd
+        plain.items = [*_ids(items)]
+        plain.surfaces = [Surface.VIDEO] * len(plain.times)
+        return plain, odd
 
     def finish(self) -> None:
         """Hand on the searches: only now are all channels known that they may name."""
@@ -131,19 +135,6 @@ class _Reading:
         self.context.language = self.context.language or self.affix.language
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
-
-    def _views(self, rows: list[Row], makers: list[Below], ordinals: list[int]) -> Rows:
-        affix = self.affix or affixes.NONE
-        start, stop = len(affix.before), -len(affix.after) or None
-        return Rows(
-            times=[row.time for row in rows],
-            creators=[maker.creator for maker in makers],
-            names=[maker.name for maker in makers],
-            items=_items([row.titleUrl[-places.ID_LENGTH :] for row in rows]),  # type: ignore[index]  # plain rows have one
-            titles=[row.title[start:stop] for row in rows],  # type: ignore[index]
-            surfaces=[Surface.VIDEO] * len(rows),
-            ordinals=ordinals,
-        )
 
     def _odd(self, odd: list[tuple[int, Row]], by_kind: defaultdict[Kind, Rows]) -> None:
         """Sort records of any shape into ``by_kind`` or aside."""
@@ -176,10 +167,10 @@ class _Reading:
         return found
 
 
-def _items(texts: list[str]) -> list[str | None]:
+def _ids(texts: list[str]) -> Sequence[str | None]:
     """Return the ids, None for what cannot be one; mostly all are, which is seen at one glance."""
     if places.is_id_text("".join(texts)):
-        return [*texts]
+        return texts
     return [text if places.is_id(text) else None for text in texts]
 
 
