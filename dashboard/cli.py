@@ -51,6 +51,8 @@ CreatorFiles = Annotated[
     ),
 ]
 _DAY = ["%Y-%m-%d"]
+NOTHING: list[Any] = []
+"""What a list holds unless something is given; typer copies it."""
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -83,9 +85,9 @@ def common(
 @app.command("open")
 def open_(
     context: typer.Context,
-    exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
+    exports: Exports = NOTHING,
     *,
-    creators: CreatorFiles = [],  # noqa: B006
+    creators: CreatorFiles = NOTHING,
 ) -> None:
     """Import EXPORTs, then start the dashboard and the browser."""
     from dashboard.terminal import serving
@@ -131,7 +133,7 @@ def inspect(
 
 
 @app.command("import")
-def import_(context: typer.Context, exports: Exports, *, creators: CreatorFiles = []) -> None:  # noqa: B006 - as above
+def import_(context: typer.Context, exports: Exports, *, creators: CreatorFiles = NOTHING) -> None:
     """Import EXPORTs into the workspace, without starting the dashboard."""
     from dashboard.terminal import keeping
 
@@ -142,7 +144,7 @@ def import_(context: typer.Context, exports: Exports, *, creators: CreatorFiles 
 @app.command()
 def analyze(  # noqa: PLR0913 - one parameter per option of the command
     context: typer.Context,
-    exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
+    exports: Exports = NOTHING,
     *,
     as_json: AsJson = False,
     tz: Zone = None,
@@ -155,8 +157,8 @@ def analyze(  # noqa: PLR0913 - one parameter per option of the command
     against_last: Annotated[
         datetime | None, typer.Option("--against-to", formats=_DAY, help="Last day of those.")
     ] = None,
-    creators: CreatorFiles = [],  # noqa: B006
-    creator: Annotated[list[str], typer.Option(help="A creator to measure, by id.")] = [],  # noqa: B006
+    creators: CreatorFiles = NOTHING,
+    creator: Annotated[list[str], typer.Option(help="A creator to measure, by id.")] = NOTHING,
     csv: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the creators' table; - is standard output.")
     ] = None,
@@ -182,7 +184,7 @@ def analyze(  # noqa: PLR0913 - one parameter per option of the command
 @app.command()
 def lookup(
     context: typer.Context,
-    exports: Exports = [],  # noqa: B006 - typer reads it, nobody changes it
+    exports: Exports = NOTHING,
     *,
     sample: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Ask about N views; a few hundred say much.")

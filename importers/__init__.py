@@ -15,6 +15,6 @@ def read(*paths: str | Path, tz: str | None = None) -> Record:
     ``tz`` is the person's zone, such as ``Europe/Dublin``; it settles zone texts with several meanings.
     """
     from importers.child import import_exports  # noqa: PLC0415 - importing the package stays cheap
-    from importers.record import load  # noqa: PLC0415
+    from importers.record import load  # noqa: PLC0415 - as above
 
     return load(import_exports(Path(path) for path in paths), tz)

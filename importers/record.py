@@ -73,7 +73,7 @@ def load(imports: Iterable[Imported], tz: str | None = None) -> Record:
     tables = [table for _, table in read]
     source = np.repeat(np.arange(len(tables)), [table.num_rows for table in tables])
     table = events.concatenate(tables)
-    alone = len(tables) < 2 and not any(CLOCKS in report.facts for report, _ in read)  # noqa: PLR2004
+    alone = len(tables) <= 1 and not any(CLOCKS in report.facts for report, _ in read)
     copies = np.zeros(table.num_rows, bool) if alone else doubles.later_copies(table, source)
     frame = _frame(table, source, [one.import_id for one in kept])
     frame = frame[~copies] if copies.any() else frame

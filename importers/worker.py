@@ -56,7 +56,7 @@ def place(bug: BaseException) -> str:
 
 def _read(job: dict[str, Any], pipe: IO[bytes]) -> None:
     from importers.parquet import to_parquet  # noqa: PLC0415 - after the limits are set
-    from importers.reader import read_export  # noqa: PLC0415
+    from importers.reader import read_export  # noqa: PLC0415 - as above
 
     reading = read_export(
         _path(job),

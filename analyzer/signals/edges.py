@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -40,12 +41,11 @@ def first_or_last(basis: Basis) -> Iterator[Signal]:
     reasons = gates.for_shares(basis) if not basis.known else ()
     if basis.active.size < basis.settings.min_edge_days:
         reasons = (*reasons, Caveat.TOO_FEW_ACTIVE_DAYS)
-    edges = _edges(basis) if not reasons else None
-    yield from ties.each(basis, EDGES, reasons, lambda tie: _measure(basis, edges, tie))
+    edges = cache(lambda: _edges(basis))
+    yield from ties.each(basis, EDGES, reasons, lambda tie: _measure(basis, edges(), tie))
 
 
-def _measure(basis: Basis, edges: _Edges | None, tie: Tie) -> Signal:
-    assert edges is not None  # noqa: S101 - each() measures only where no reason stands against it
+def _measure(basis: Basis, edges: _Edges, tie: Tie) -> Signal:
     known = ((edges.first != MISSING) | (edges.last != MISSING)).astype(np.float64)
     first, last = edges.first == tie.code, edges.last == tie.code
     days = max(1.0, float(known.sum()))

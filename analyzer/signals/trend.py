@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -32,6 +33,9 @@ class _Weeks:
     enough: npt.NDArray[np.bool_]
 
 
+_NO_WEEKS = _Weeks(np.empty(0, np.int64), 0, np.empty(0), np.empty(0, np.bool_))
+
+
 def share_trend(basis: Basis) -> Iterator[Signal]:
     """SIG06, per creator: Theil-Sen slope of the weekly share of views (share per week) with Sen's interval.
 
@@ -41,12 +45,11 @@ def share_trend(basis: Basis) -> Iterator[Signal]:
     known views are left out. Gate: the share gate and 8 such weeks. Sen 1968.
     """
     reasons = gates.for_shares(basis, sampled=True)
-    weeks = None if reasons else _weeks(basis)
-    if weeks is not None and weeks.numbers.size < max(FEWEST, basis.settings.min_trend_weeks):
-        reasons = (Caveat.TOO_FEW_WEEKS,)
-    third = 0 if weeks is None else max(1, weeks.numbers.size // 3)
-    drawn = bootstrap.weights(third, basis.settings) if third else np.empty((0, 0))
-    yield from ties.each(basis, TREND, reasons, lambda tie: _trend(basis, weeks, tie, drawn))
+    weeks = _NO_WEEKS if reasons else _weeks(basis)
+    if weeks.numbers.size < max(FEWEST, basis.settings.min_trend_weeks):
+        reasons = reasons or (Caveat.TOO_FEW_WEEKS,)
+    drawn = cache(lambda: bootstrap.weights(weeks.numbers.size // 3, basis.settings))
+    yield from ties.each(basis, TREND, reasons, lambda tie: _trend(basis, weeks, tie, drawn()))
 
 
 def theil_sen(times: Floats, values: Floats, settings: Settings) -> tuple[float, float, float]:
@@ -75,8 +78,7 @@ def _weeks(basis: Basis) -> _Weeks:
     return _Weeks(np.flatnonzero(enough), first, known, enough)
 
 
-def _trend(basis: Basis, weeks: _Weeks | None, tie: Tie, drawn: Floats) -> Signal:
-    assert weeks is not None  # noqa: S101 - each() measures only where no reason stands against it
+def _trend(basis: Basis, weeks: _Weeks, tie: Tie, drawn: Floats) -> Signal:
     own = windows.week_numbers(basis.watched.day[tie.rows]).astype(np.int64) - weeks.first
     seen = np.bincount(own, minlength=weeks.known.size) / np.maximum(weeks.known, 1)
     shares = seen[weeks.enough]

@@ -2,21 +2,13 @@
 (function () {
   "use strict";
   const BOX = "welcome-import";
+  const files = window.parasocialFiles;
+  const make = files.make;
   let running = 0;
 
-  function make(tag, props, parent) {
-    const node = Object.assign(document.createElement(tag), props || {});
-    if (parent) parent.appendChild(node);
-    return node;
-  }
-
   function build(box) {
-    box.dataset.built = "yes";
-    const label = make("label", { textContent: box.dataset.label, htmlFor: "welcome-files" });
-    make("p", {}, box).appendChild(label);
-    const input = make("input", { type: "file", id: "welcome-files", multiple: true }, box);
+    files.chooser(box, { id: "welcome-files", multiple: true }, function (chosen) { take(box, chosen); });
     make("div", { className: "jobs" }, box);
-    input.addEventListener("change", function () { take(box, input.files); input.value = ""; });
     ["dragenter", "dragover"].forEach(function (kind) {
       box.addEventListener(kind, function (event) { event.preventDefault(); box.classList.add("over"); });
     });
@@ -24,12 +16,12 @@
     box.addEventListener("drop", function (event) {
       event.preventDefault();
       box.classList.remove("over");
-      take(box, event.dataTransfer.files);
+      take(box, Array.from(event.dataTransfer.files));
     });
   }
 
-  function take(box, files) {
-    Array.from(files).forEach(function (file) { send(box.querySelector(".jobs"), file); });
+  function take(box, chosen) {
+    chosen.forEach(function (file) { send(box.querySelector(".jobs"), file); });
   }
 
   function send(list, file) {
@@ -37,8 +29,7 @@
     const row = make("div", { className: "job" }, list);
     make("p", { textContent: file.name }, row);
     const bar = make("progress", { max: 1, value: 0, ariaLabel: "Progress of " + file.name }, row);
-    const told = make("p", { className: "small soft" }, row);
-    told.setAttribute("role", "status");
+    const told = files.said(row, "small soft");
     const stop = make("button", { type: "button", className: "plain", textContent: "Cancel" }, row);
     const request = new XMLHttpRequest();
     stop.addEventListener("click", function () { request.abort(); });
@@ -101,8 +92,7 @@
     offered = true;
     const place = make("div", {}, told.parentNode);
     const button = make("button", { type: "button", className: "plain", textContent: words.offer }, place);
-    const answer = make("p", { className: "saved" }, place);
-    answer.setAttribute("role", "status");
+    const answer = files.said(place, "saved");
     make("p", { className: "small soft", textContent: words.about }, place);
     button.addEventListener("click", function () { window.parasocialOutline(file, answer, words.made); });
   }
@@ -124,11 +114,7 @@
     else setTimeout(function () { window.location.reload(); }, 900);
   }
 
-  function seek() {
-    const box = document.getElementById(BOX);
-    if (box && !box.dataset.built) build(box);
-  }
-  new MutationObserver(seek).observe(document.documentElement, { childList: true, subtree: true });
+  files.whenThere(BOX, build);
   window.addEventListener("dragover", function (event) { event.preventDefault(); });
   window.addEventListener("drop", function (event) { event.preventDefault(); });
 })();

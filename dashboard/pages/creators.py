@@ -19,8 +19,9 @@ from dashboard.components.table import table
 from dashboard.components.words import exact, page, said, said_signal, share, when
 from dashboard.desk import Desk
 from dashboard.display import escaped, name_of, platform_name
+from dashboard.figures.bars import bars_figure
 from dashboard.figures.rolling import number_curve
-from dashboard.figures.shares import bars_figure, spread_figure
+from dashboard.figures.spread import spread_figure
 from dashboard.groups import Group
 from dashboard.ids import Creators
 
@@ -107,7 +108,9 @@ def _bars(creators: pd.DataFrame, words: dict[str, str]) -> Component:
     sentence = words["bar_sentence"].format(
         name=names[0], share=said("in_ten", first["share"].iloc[0]), count=len(first)
     )
-    picture = bars_figure([escaped(name, NAME_LENGTH) for name in names], first["share"].tolist())
+    lengths = (100 * first["share"]).tolist()
+    drawn = [escaped(name, NAME_LENGTH) for name in names]
+    picture = bars_figure(drawn, lengths, "of 100 views", "%{x:.0f} in 100")
     rows = [(name, f"{100 * share:.1f}") for name, share in zip(names, first["share"], strict=True)]
     return chart(picture, sentence, ("Creator", "Of 100 views"), rows)
 

@@ -92,18 +92,16 @@ def register(app: Dash, desk: Desk) -> None:
     """Wire search, deletion and the two files."""
 
     @app.callback(
-        Output(Journal.FOUND, "children"),
         Output(Journal.TOLD, "children"),
+        Output(Journal.FOUND, "children"),
         Input(Journal.SEARCH, "value"),
         Input(Journal.PLACE, "value"),
         Input(Journal.MORE, "n_clicks"),
         Input({"type": FORGET, "source": ALL, "of": ALL}, "n_clicks"),
         prevent_initial_call=True,
     )
-    def look(search: str | None, place: str | None, more: int | None, _: list[int | None]) -> tuple[Any, str]:
-        pressed = isinstance(ctx.triggered_id, dict) and ctx.triggered[0]["value"]
-        told = forget(desk, ctx.triggered_id) if pressed else ""
-        return render(desk, search, place, more), told
+    def look(search: str | None, place: str | None, more: int | None, _: list[int | None]) -> tuple[str, Any]:
+        return _forgotten(desk), render(desk, search, place, more)
 
     @app.callback(
         Output(Journal.FILE, "data"),
@@ -114,6 +112,12 @@ def register(app: Dash, desk: Desk) -> None:
     )
     def taken(_: int | None, __: int | None, ___: str) -> Any:
         return file(desk, ctx.triggered_id) if ctx.triggered[0]["value"] else no_update
+
+
+def _forgotten(desk: Desk) -> str:
+    """Delete what the pressed button stands beside, if one was pressed, and return what is said of it."""
+    pressed = isinstance(ctx.triggered_id, dict) and ctx.triggered[0]["value"]
+    return forget(desk, ctx.triggered_id) if pressed else ""
 
 
 def _search(written: Sequence[Written], words: dict[str, str]) -> list[Component]:

@@ -19,7 +19,7 @@ from dashboard.components.table import table
 from dashboard.components.words import caveats, exact, page, said
 from dashboard.desk import Desk
 from dashboard.display import escaped, name_of
-from dashboard.figures.acts import acts_figure
+from dashboard.figures.bars import bars_figure
 from dashboard.groups import Group
 from dashboard.ids import part
 from dashboard.reflections.tables import table as content
@@ -143,8 +143,11 @@ def _bars(
     if len(measured) < FEWEST:
         return [*paragraphs(sentence), table(words["acts_h2"], words["acts_heads"], rows)]
     first = measured[:BARS]
-    picture = acts_figure(
-        [escaped(names[one.subject], LONGEST) for one in first], [int(one.value or 0) for one in first]
+    picture = bars_figure(
+        [escaped(names[one.subject], LONGEST) for one in first],
+        [int(one.value or 0) for one in first],
+        "likes, saves, shares, comments",
+        "%{x:,}",
     )
     return [chart(picture, sentence, words["acts_heads"], rows)]
 

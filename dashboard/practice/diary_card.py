@@ -46,6 +46,12 @@ def render(desk: Desk, name: str, back: int, day: Any) -> tuple[list[Component],
     return diary_days.strip(desk, name, days, chosen), diary_week.render(desk, name, days)
 
 
+def step(back: int, by: int) -> tuple[int, bool]:
+    """Return how many weeks back the table goes next, and whether there is none later."""
+    now = max(0, back + by)
+    return now, now == 0
+
+
 def register(app: Dash, desk: Desk) -> None:
     """Wire the weeks; days are opened by the sheet."""
 
@@ -58,8 +64,7 @@ def register(app: Dash, desk: Desk) -> None:
         prevent_initial_call=True,
     )
     def turned(_: int | None, __: int | None, back: int) -> tuple[int, bool]:
-        now = max(0, back + (1 if ctx.triggered_id["type"] == EARLIER else -1))
-        return now, now == 0
+        return step(back, 1 if ctx.triggered_id["type"] == EARLIER else -1)
 
     @app.callback(
         Output(part(diary_days.DAYS, MATCH), "children"),

@@ -183,12 +183,22 @@ def register(app: Dash, desk: Desk) -> None:
     ) -> tuple[str, list[Component], dict[str, Any], list[Any]]:
         if not _clicked():  # a list of buttons was drawn anew
             raise PreventUpdate
-        exercise, answers = sheets()[which["of"]], _answers(ids, values)
-        turn = press(desk, exercise.id, ctx.triggered_id, answers, state)
-        turn = turn or Turn("", answers, state)
-        empty = {step.key: _empty(step) for step in exercise.steps}
-        back = [turn.answers.get(one["key"], empty.get(one["key"])) for one in ids]
-        return turn.told, past(desk, exercise), turn.state, back
+        return turned(desk, sheets()[which["of"]], ctx.triggered_id, _answers(ids, values), state, ids)
+
+
+def turned(
+    desk: Desk,
+    exercise: Exercise,
+    button: dict[str, str],
+    answers: Answers,
+    state: dict[str, Any],
+    ids: Sequence[Mapping[str, str]],
+) -> tuple[str, list[Component], dict[str, Any], list[Any]]:
+    """Do what a button of a sheet says; return the words, the past, the state and each field's value."""
+    turn = press(desk, exercise.id, button, answers, state) or Turn("", answers, state)
+    empty = {step.key: _empty(step) for step in exercise.steps}
+    values = [turn.answers.get(one["key"], empty.get(one["key"])) for one in ids]
+    return turn.told, past(desk, exercise), turn.state, values
 
 
 def _opened(desk: Desk, exercise: Exercise, draft: Draft | None) -> Turn:

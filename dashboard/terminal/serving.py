@@ -61,8 +61,8 @@ def demo(common: Common) -> None:
 def serve(common: Common, workspaces: Mapping[str, Workspace]) -> None:
     """Serve until the program is ended, then delete what was only passing through."""
     from dashboard.desk import Desk  # noqa: PLC0415 - brings Dash
-    from dashboard.listening import bound  # noqa: PLC0415
-    from dashboard.server import Serving  # noqa: PLC0415
+    from dashboard.listening import bound  # noqa: PLC0415 - brings waitress
+    from dashboard.server import Serving  # noqa: PLC0415 - brings Dash
 
     with ExitStack() as stack:
         scratch = stack.enter_context(scratch_folder())
@@ -110,6 +110,6 @@ def _open_browser(link: str, scratch: Path) -> None:
 def _load() -> ModuleType:
     """Load what is large (pandas, Dash) while the children read, and return the workspace's part of it."""
     from dashboard import server  # noqa: F401, PLC0415 - loaded now, used when everything is read
-    from dashboard.terminal import keeping  # noqa: PLC0415
+    from dashboard.terminal import keeping  # noqa: PLC0415 - brings the workspace
 
     return keeping

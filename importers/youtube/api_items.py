@@ -32,15 +32,15 @@ class Snippet(msgspec.Struct, gc=False):
 
     channelId: str | None = None  # noqa: N815 - the export's key
     title: str | None = None
-    publishedAt: str | None = None  # noqa: N815
-    playlistId: str | None = None  # noqa: N815
-    resourceId: Resource | None = None  # noqa: N815
+    publishedAt: str | None = None  # noqa: N815 - as above
+    playlistId: str | None = None  # noqa: N815 - as above
+    resourceId: Resource | None = None  # noqa: N815 - as above
 
 
 class Item(msgspec.Struct, gc=False):
     """One API item."""
 
-    contentDetails: Resource | None = None  # noqa: N815
+    contentDetails: Resource | None = None  # noqa: N815 - as above
     snippet: Snippet | None = None
 
     @property

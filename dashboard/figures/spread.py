@@ -1,29 +1,11 @@
-"""How views fall on creators: bars for the first few, a curve for all."""
+"""How views fall on creators, as a curve over all of them."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.graph import MAIN, QUIET, figure
-
-
-def bars_figure(names: Sequence[str], shares: Sequence[float]) -> go.Figure:
-    """Draw shares (0–1) as bars, largest first. ``names`` are escaped; positions are numbers, never names."""
-    places = list(range(len(names)))
-    bars = go.Bar(
-        x=[100 * share for share in shares],
-        y=places,
-        orientation="h",
-        marker={"color": MAIN},
-        hovertemplate="%{x:.0f} in 100<extra></extra>",
-    )
-    picture = figure(bars, height=60 + 30 * len(places), bargap=0.35)
-    picture.update_yaxes(tickvals=places, ticktext=list(names), autorange="reversed", showgrid=False)
-    picture.update_xaxes(title={"text": "of 100 views"}, rangemode="tozero")
-    return picture
 
 
 def spread_figure(curve: pd.DataFrame) -> go.Figure:
