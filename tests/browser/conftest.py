@@ -17,6 +17,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -24,6 +25,7 @@ from playwright.sync_api import (
 from tests.support.browser import FLAGS, executable
 
 READY = re.compile(r"READY (http://127\.0\.0\.1:\d+)/\S*")
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE_MS = 30_000
 """How long a page may take on a machine that is busy with other things."""
 
@@ -61,7 +63,7 @@ def serving(browser: Browser, *arguments: str, program: str = "dashboard") -> It
             line = process.stdout.readline()
             found = READY.match(line)
             assert found, f"expected a READY line, got {line!r}"
-            context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+            context = browser.new_context(viewport=SCREEN, reduced_motion="reduce")
             first = context.new_page()
             first.goto(line.split(maxsplit=1)[1].strip())
             first.close()
@@ -97,9 +99,9 @@ def mine(browser: Browser, tmp_path: Path) -> Iterator[Served]:
 
 
 @contextmanager
-def watched(served: Served) -> Iterator[Page]:
+def watched(context: BrowserContext) -> Iterator[Page]:
     """Give a page; when the test is done its console is empty and nothing was asked of the outside."""
-    page, watch = served.context.new_page(), Watch()
+    page, watch = context.new_page(), Watch()
     page.on("console", watch.said)
     page.on("request", watch.asked)
     page.on("pageerror", lambda error: watch.troubles.append(f"page error: {error}"))
@@ -111,12 +113,23 @@ def watched(served: Served) -> Iterator[Page]:
 @pytest.fixture
 def page(demo: Served) -> Iterator[Page]:
     """A page of the demo."""
-    with watched(demo) as opened:
+    with watched(demo.context) as opened:
         yield opened
+
+
+@pytest.fixture
+def timed(demo: Served, browser: Browser) -> Iterator[Page]:
+    """A page of the demo with a clock of its own, which no other test's page has."""
+    kept = demo.context.storage_state()
+    context = browser.new_context(viewport=SCREEN, reduced_motion="reduce", storage_state=kept)
+    context.clock.install()
+    with watched(context) as opened:
+        yield opened
+    context.close()
 
 
 @pytest.fixture
 def own(mine: Served) -> Iterator[Page]:
     """A page of an empty workspace."""
-    with watched(mine) as opened:
+    with watched(mine.context) as opened:
         yield opened

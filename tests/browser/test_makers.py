@@ -46,7 +46,7 @@ def looking(
 
 @pytest.fixture
 def page(looking: Served) -> Iterator[Page]:
-    with watched(looking) as opened:
+    with watched(looking.context) as opened:
         opened.goto(looking.base + "/makers")
         expect(opened.get_by_role("heading", level=1)).to_have_text("Who made it")
         yield opened

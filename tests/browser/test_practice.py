@@ -32,99 +32,98 @@ def drafted(page: Page, label: str, text: str) -> None:
 
 
 def surf(page: Page, demo: Served) -> None:
-    page.clock.install()
     opened(page, demo, "urge_surfing")
     page.get_by_role("button", name="5 minutes").click()
     page.get_by_role("button", name="Start", exact=True).click()
 
 
 def rate(page: Page, strength: int) -> None:
+    """Mark how strong it is; the hidden picture is drawn then, for its parts arrive by the clock."""
     page.locator(f'[data-rate="{strength}"]').click()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
 
 
-def test_a_wave_is_ridden_rated_drawn_kept_and_deleted(page: Page, demo: Served) -> None:
-    surf(page, demo)
-    rates = page.get_by_role("group", name="How strong is it now?")
-    status = page.locator(".surf [role=status]")
+def test_a_wave_is_ridden_rated_drawn_kept_and_deleted(timed: Page, demo: Served) -> None:
+    surf(timed, demo)
+    rates = timed.get_by_role("group", name="How strong is it now?")
+    status = timed.locator(".surf [role=status]")
 
-    rate(page, 7)
-    page.clock.fast_forward(MINUTE + 2000)
+    rate(timed, 7)
+    timed.clock.fast_forward(MINUTE + 2000)
     expect(status).to_have_text("How strong is it now?")
-    rate(page, 8)
-    rate(page, 9)
+    rate(timed, 8)
+    rate(timed, 9)
     expect(rates.locator('[aria-pressed="true"]')).to_have_text("9")
-    page.get_by_role("button", name="Pause").click()
-    page.clock.fast_forward(10 * MINUTE)
-    page.get_by_role("button", name="Go on").click()
-    expect(page.locator(".surf .left")).to_have_text("About 4 minutes left.")
-    page.clock.fast_forward(4 * MINUTE)
-    expect(page.locator(".surf .left")).to_contain_text("The time is over.")
-    rate(page, 3)
+    timed.get_by_role("button", name="Pause").click()
+    timed.clock.fast_forward(10 * MINUTE)
+    timed.get_by_role("button", name="Go on").click()
+    expect(timed.locator(".surf .left")).to_have_text("About 4 minutes left.")
+    timed.clock.fast_forward(4 * MINUTE)
+    expect(timed.locator(".surf .left")).to_contain_text("The time is over.")
+    rate(timed, 3)
 
     line = "You marked 7 at the start, 9 after a minute and 3 after 5 minutes."
-    expect(page.locator("figcaption")).to_have_text(line)
-    page.get_by_label("What did the wave do?").fill("It got smaller by itself.")
-    page.get_by_role("button", name="Keep this", exact=True).click()
-    expect(page.get_by_text("Saved on this device")).to_be_visible()
-    expect(page.locator("article figcaption")).to_have_text(line)
-    page.locator("article").get_by_role("button", name="Delete").click()
-    expect(page.locator("article")).to_have_count(0)
+    expect(timed.locator("figcaption")).to_have_text(line)
+    timed.get_by_label("What did the wave do?").fill("It got smaller by itself.")
+    timed.get_by_role("button", name="Keep this", exact=True).click()
+    expect(timed.get_by_text("Saved on this device")).to_be_visible()
+    expect(timed.locator("article figcaption")).to_have_text(line)
+    timed.locator("article").get_by_role("button", name="Delete").click()
+    expect(timed.locator("article")).to_have_count(0)
 
 
 def test_a_wave_that_ran_while_the_tab_was_hidden_is_over_when_it_is_seen_again(
-    page: Page, demo: Served
+    timed: Page, demo: Served
 ) -> None:
-    surf(page, demo)
-    rate(page, 5)
-    expect(page.locator("figcaption")).to_have_count(1)
+    surf(timed, demo)
+    rate(timed, 5)
+    timed.clock.fast_forward(20 * MINUTE)
 
-    page.clock.fast_forward(20 * MINUTE)
-
-    expect(page.locator(".surf .left")).to_contain_text("The time is over.")
-    rate(page, 2)
-    expect(page.locator("figcaption")).to_have_text("You marked 5 at the start and 2 after 5 minutes.")
-    page.get_by_role("button", name="Clear the page").click()
-    expect(page.locator("figcaption")).to_have_count(0)
-    expect(page.get_by_text("Draft kept on")).to_have_count(0)
+    expect(timed.locator(".surf .left")).to_contain_text("The time is over.")
+    rate(timed, 2)
+    expect(timed.locator("figcaption")).to_have_text("You marked 5 at the start and 2 after 5 minutes.")
+    timed.get_by_role("button", name="Clear the page").click()
+    expect(timed.locator("figcaption")).to_have_count(0)
+    expect(timed.get_by_text("Draft kept on")).to_have_count(0)
 
 
-def test_a_wave_can_be_ended_at_any_time_without_a_word(page: Page, demo: Served) -> None:
-    surf(page, demo)
-    page.clock.fast_forward(MINUTE // 2)
+def test_a_wave_can_be_ended_at_any_time_without_a_word(timed: Page, demo: Served) -> None:
+    surf(timed, demo)
+    timed.clock.fast_forward(MINUTE // 2)
 
-    page.get_by_role("button", name="End here").press("Enter")
+    timed.get_by_role("button", name="End here").press("Enter")
 
-    expect(page.get_by_role("button", name="Start again")).to_be_focused()
-    expect(page.locator(".surf .left")).to_have_text("")
-    expect(page.locator(".surf [role=status]")).to_have_text("")
-    expect(page.locator(".surf .rates")).to_be_hidden()
+    expect(timed.get_by_role("button", name="Start again")).to_be_focused()
+    expect(timed.locator(".surf .left")).to_have_text("")
+    expect(timed.locator(".surf [role=status]")).to_have_text("")
+    expect(timed.locator(".surf .rates")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("motion", "waves"), [("reduce", 0), ("no-preference", 1)])
-def test_without_motion_words_do_it_alone(page: Page, demo: Served, motion: str, waves: int) -> None:
-    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
-    surf(page, demo)
+def test_without_motion_words_do_it_alone(timed: Page, demo: Served, motion: str, waves: int) -> None:
+    timed.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    surf(timed, demo)
 
-    expect(page.locator(".surf .left")).to_have_text("About 5 minutes left.")
-    expect(page.locator(".water svg")).to_have_count(waves)
-    page.get_by_role("button", name="End here").click()
+    expect(timed.locator(".surf .left")).to_have_text("About 5 minutes left.")
+    expect(timed.locator(".water svg")).to_have_count(waves)
+    timed.get_by_role("button", name="End here").click()
 
-    opened(page, demo, "tip")
-    page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.locator(".breath .word")).to_have_text("Breathe in")
-    expect(page.locator(".breath .round")).to_be_visible(visible=bool(waves))
-    page.clock.fast_forward(4500)
-    expect(page.locator(".breath .word")).to_have_text("Breathe out")
+    opened(timed, demo, "tip")
+    timed.get_by_role("button", name="Start", exact=True).click()
+    expect(timed.locator(".breath .word")).to_have_text("Breathe in")
+    expect(timed.locator(".breath .round")).to_be_visible(visible=bool(waves))
+    timed.clock.fast_forward(4500)
+    expect(timed.locator(".breath .word")).to_have_text("Breathe out")
 
 
-def test_the_tone_is_off_until_it_is_switched_on(page: Page, demo: Served) -> None:
-    page.add_init_script("window.AudioContext = class { constructor() { window.heard = true; throw 0; } };")
-    surf(page, demo)
-    page.clock.fast_forward(MINUTE + 2000)
-    expect(page.locator(".surf [role=status]")).to_have_text("How strong is it now?")
+def test_the_tone_is_off_until_it_is_switched_on(timed: Page, demo: Served) -> None:
+    timed.add_init_script("window.AudioContext = class { constructor() { window.heard = true; throw 0; } };")
+    surf(timed, demo)
+    timed.clock.fast_forward(MINUTE + 2000)
+    expect(timed.locator(".surf [role=status]")).to_have_text("How strong is it now?")
 
-    assert page.evaluate("window.heard") is None
-    expect(page.get_by_role("button", name="Soft tone")).to_have_attribute("aria-pressed", "false")
+    assert timed.evaluate("window.heard") is None
+    expect(timed.get_by_role("button", name="Soft tone")).to_have_attribute("aria-pressed", "false")
 
 
 def test_an_evening_of_susie_becomes_a_chain_that_is_left_found_again_kept_changed_and_deleted(
