@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import os
+
 import hypothesis
 import pytest
 
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
 """No test fails because a machine is busy; speed is measured in ``tests/benchmarks``."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return two workers more than there are processors, twice as many at most: browsers wait half the time."""
+    cores = os.cpu_count() or 1
+    return min(cores + 2, 2 * cores)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

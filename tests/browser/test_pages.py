@@ -20,7 +20,7 @@ def settled(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_loads_by_its_path_with_one_heading_a_title_and_the_mark_in_the_navigation(
+def test_a_page_loads_by_its_path_with_a_title_and_a_mark_and_axe_finds_nothing_serious(
     page: Page, demo: Served, path: str
 ) -> None:
     settled(page, demo.base + path)
@@ -31,6 +31,19 @@ def test_a_page_loads_by_its_path_with_one_heading_a_title_and_the_mark_in_the_n
     expect(here).to_have_count(1)
     expect(here).to_have_attribute("href", path)
     assert page.locator("nav a[href]").count() == len(PAGES)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+        assert serious(page) == []
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds against the page: rule and the beginnings of its places."""
+    return [
+        (one["id"], [node["html"][:160] for node in one["nodes"]])
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in SERIOUS
+    ]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -39,22 +52,6 @@ def test_a_page_fits_320_pixels_without_sideways_scrolling(page: Page, demo: Ser
     settled(page, demo.base + path)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing_serious(page: Page, demo: Served, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    settled(page, demo.base + path)
-
-    violations = Axe().run(page).response["violations"]
-
-    serious = [
-        (one["id"], [node["html"][:160] for node in one["nodes"]])
-        for one in violations
-        if one["impact"] in SERIOUS
-    ]
-    assert serious == []
 
 
 def test_every_chart_stands_in_a_figure_with_a_sentence_and_a_table(page: Page, demo: Served) -> None:
