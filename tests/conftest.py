@@ -11,7 +11,7 @@ hypothesis.settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers more than there are processors, twice as many at most: browsers wait half the time."""
+    """Return two workers more than there are processors, at most twice as many: browsers wait a lot."""
     cores = os.cpu_count() or 1
     return min(cores + 2, 2 * cores)
 
