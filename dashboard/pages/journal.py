@@ -16,7 +16,7 @@ from dashboard.components.words import clock, day, exact, page
 from dashboard.desk import Desk
 from dashboard.groups import Group
 from dashboard.ids import Journal
-from dashboard.journal import Version, Written
+from dashboard.written import Version, Written
 
 PATH, TITLE, GROUP = "/journal", "Journal", Group.REFLECT
 FORGET = "journal-forget"
@@ -139,7 +139,7 @@ def _search(written: Sequence[Written], words: dict[str, str]) -> list[Component
 
 def _one(desk: Desk, one: Written, words: dict[str, str]) -> Component:
     latest, *earlier = one.versions
-    title = one.place if one.title == one.place else f"{one.place}: {one.title}"
+    title = [one.place] if one.title == one.place else [f"{one.place}: ", html.Bdi(one.title)]
     old = [html.Div([html.H3(_when(desk, two)), *_said(two, words)]) for two in earlier if two.pairs]
     return html.Article(
         [

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import journal
+from dashboard import journal, tagging
 from dashboard.desk import Desk
 from dashboard.ids import Journal
 from dashboard.pages import compare, reflections
 from dashboard.pages import journal as the_page
+from dashboard.practice import turns
 from dashboard.practice.sheets import TARGET
 from dashboard.reflections.load import cards
 from dashboard.store import Workspace
+from dashboard.written import Written
 from tests.support.components import text_of
 
 PASTED = '<img src=x onerror="alert(1)">\n\t<b>bold</b> & 🌱👩\u200d🚀 שלום \u202eמימין\u202c é'
@@ -40,9 +42,12 @@ def write(desk: Desk) -> None:
     compare.keep_also(desk, "a new job")
     workspace.save_entry(TARGET, {"sentence-people": "warm and on time", "mark-people": "5"})
     workspace.save_entry("decision", {"choice": "a trade", "step": ""})
+    turns.keep_draft(desk, "talk", {"check": "half a thought"}, turns.fresh(None))
+    tagging.choose(desk, "youtube:@lumen", "towards")
+    tagging.name_values(desk, "youtube:@lumen", ["music with friends"])
 
 
-def titles(found: list[journal.Written]) -> list[str]:
+def titles(found: list[Written]) -> list[str]:
     return [one.place for one in found]
 
 
@@ -51,7 +56,7 @@ def test_everything_written_stands_in_one_list_with_the_latest_first(desk: Desk)
 
     found = journal.everything(desk)
 
-    assert {one.source for one in found} == {"note", "card-own", "compare-also", "entry"}
+    assert {one.source for one in found} == {"note", "card-own", "compare-also", "entry", "draft"}
     assert [one.saved_at for one in found] == sorted((one.saved_at for one in found), reverse=True)
     words = text_of(the_page.render(desk, None, None, 0))
     for said in (
@@ -61,6 +66,11 @@ def test_everything_written_stands_in_one_list_with_the_latest_first(desk: Desk)
         "a new job",
         "warm and on time",
         "a trade",
+        "A draft, not kept yet",
+        "half a thought",
+        "@lumen",
+        "Towards, keep",
+        "music with friends",
     ):
         assert said in words
     assert "Wise mind" in words
@@ -111,6 +121,8 @@ def test_what_is_deleted_is_gone_from_the_file_with_all_its_versions(tmp_path: P
         "a new job",
         "warm and on time",
         "a trade",
+        "half a thought",
+        "music with friends",
     ):
         assert said.encode() not in bytes_left
 
