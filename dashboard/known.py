@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.components.words import exact
 from dashboard.display import name_of, platform_name, shown
 from dashboard.lookup.endpoints import endpoints
-from dashboard.makers import KeptMap, Said, Word
-from dashboard.reflections.tables import table
 from dashboard.store import Workspace
-from importers.creatorfiles import Brought
 from importers.creators import applied
 from importers.events import Kind
 from importers.record import Record
@@ -92,34 +88,3 @@ def names(workspace: Workspace) -> dict[str, str]:
             zip(last["creator"], last["creator_name"].where(last["creator_name"].notna(), None), strict=True)
         )
     return {creator: called(creator, name) for creator, name in found.items()}
-
-
-def sentence(word: Said, known: dict[str, str]) -> str:
-    """Return what the person said, in one sentence."""
-    words = table("pages")["makers"]
-    first, second = (known.get(one) or called(one, None) for one in (word.subject, word.value))
-    if word.word is Word.ITEM:
-        said: str = words["said_item"].format(
-            who=called(word.value, word.name), link=link(*word.subject.split(":", 1))
-        )
-    elif word.word is Word.ALIAS:
-        said = words["said_alias"].format(a=called(word.subject, None), name=shown(word.value))
-    else:
-        said = words[f"said_{word.word}"].format(a=first, b=second)
-    return said
-
-
-def map_sentence(kept: KeptMap) -> str:
-    """Return what a kept file says, in one sentence."""
-    said: str = table("pages")["makers"]["said_map"].format(name=shown(kept.name), count=f"{kept.items:,}")
-    return said
-
-
-def became_known(name: str, brought: Brought, *, new: bool) -> str:
-    """Return what a file of makers brought, in one sentence."""
-    if not new:
-        return f"{shown(name)} was brought before, so nothing changed."
-    says = [f"who made {exact(brought.named)} items"] if brought.named or not brought.measured else []
-    says += [f"how long {exact(brought.measured)} are"] if brought.measured else []
-    rest = f"; {exact(brought.left_out)} of its rows say nothing new" if brought.left_out else ""
-    return f"{shown(name)} says {' and '.join(says)}{rest}."

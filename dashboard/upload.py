@@ -12,10 +12,10 @@ from urllib.parse import unquote
 from flask import Flask, Response, jsonify, request
 
 from dashboard import guard, sentences
+from dashboard.components.maker_words import became_known
 from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.files import create_private
-from dashboard.known import became_known
 from dashboard.outline import outlined
 from importers import creatorfiles
 from importers.refusals import ImportRefused

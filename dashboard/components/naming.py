@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import known
+from dashboard.components import maker_words
 from dashboard.components.mode import words_only
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
@@ -83,8 +84,10 @@ def said_part(desk: Desk) -> list[Component]:
     words, workspace, tz = page("makers"), desk.workspace, desk.settings().tz
     names = known.names(workspace)
     lines = [
-        (one.said_at, known.sentence(one, names), part(UNSAY, one.said_id)) for one in workspace.said()
-    ] + [(one.added_at, known.map_sentence(one), part(TAKE_BACK, one.map_id)) for one in workspace.maps()]
+        (one.said_at, maker_words.sentence(one, names), part(UNSAY, one.said_id)) for one in workspace.said()
+    ] + [
+        (one.added_at, maker_words.map_sentence(one), part(TAKE_BACK, one.map_id)) for one in workspace.maps()
+    ]
     if not lines:
         return [html.P(words["said_none"], className="soft")]
     newest = sorted(lines, key=lambda line: line[0], reverse=True)

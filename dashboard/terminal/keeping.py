@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard import backups
+from dashboard.components.maker_words import became_known
 from dashboard.display import shown
 from dashboard.files import default_workspace
-from dashboard.known import became_known
 from dashboard.schema import check_header
 from dashboard.store import Added, Kept, Workspace, WorkspaceRefused
 from dashboard.terminal import say

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard import cli
-from dashboard.known import became_known
+from dashboard.components.maker_words import became_known
 from dashboard.store import Workspace
 from importers import creatorfiles
 from tests.support.desks import imported

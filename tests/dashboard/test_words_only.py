@@ -11,11 +11,11 @@ import pytest
 from dashboard import app as house
 from dashboard import shell
 from dashboard.components.keys import key_of
+from dashboard.components.maker_words import became_known
 from dashboard.components.mode import counted, in_words, worded, words_only
 from dashboard.components.table import table
 from dashboard.components.words import clock, exact, hour_said, share, when
 from dashboard.desk import Desk
-from dashboard.known import became_known
 from dashboard.pages import (
     compare,
     creators,
