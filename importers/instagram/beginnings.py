@@ -38,7 +38,7 @@ class Beginnings:
         """Return whose export this is."""
         texts: list[tuple[str, str]] = []
         for entry in self.tree.mine:
-            if entry.stem in {"personal_information", "profile"} and not texts:
+            if entry.stem in {"personal_information", "profile"} and not entry.foreign and not texts:
                 texts = self._profile(entry)
         names = dict.fromkeys(
             [self.archive.name, *(name for one in self.tree.mine for name in one.folders[:3])]

@@ -102,7 +102,7 @@ def profile_texts(document: Any) -> list[tuple[str, str]]:
     return [
         (folded(repaired_label(key)), repaired(value))
         for key, value in texts
-        if isinstance(value, str) and value and "@" not in value and not value.startswith("http")
+        if isinstance(value, str) and value
     ]
 
 

@@ -74,6 +74,11 @@ class Entry:
         return self.parts[:-1]
 
     @property
+    def foreign(self) -> bool:
+        """Whether the file lies in a folder of something else, with names like ours (Threads, Edits, …)."""
+        return not FOREIGN_FOLDERS.isdisjoint(self.folders)
+
+    @property
     def box(self) -> str | None:
         """``inbox``, ``message_requests`` … for a file of a thread."""
         if len(self.parts) > 2 and self.parts[-3] in MESSAGE_FOLDERS:  # noqa: PLR2004 - box, thread, file
@@ -83,7 +88,7 @@ class Entry:
     @property
     def section(self) -> Section | None:
         """The section by name; content may know better (``section_by_content``)."""
-        if self.ending == "txt" or not FOREIGN_FOLDERS.isdisjoint(self.folders):
+        if self.ending == "txt" or self.foreign:
             return None
         if self.box is not None:
             return {"message": MESSAGES, "replies": REPLIES}.get(self.stem)
@@ -145,7 +150,7 @@ class Tree:
 
     def section_by_content(self, entry: Entry) -> Section | None:
         """Return the section named by the first root key of a JSON file outside foreign folders."""
-        if entry.ending != "json" or entry.box is not None or not FOREIGN_FOLDERS.isdisjoint(entry.folders):
+        if entry.ending != "json" or entry.box is not None or entry.foreign:
             return None
         if entry.stem in flat.FILES:
             return None
@@ -164,7 +169,7 @@ class Tree:
         return best.decode() if counts[best] else "json"
 
     def _speaks(self, entry: Entry) -> bool:
-        if entry.box is not None or not FOREIGN_FOLDERS.isdisjoint(entry.folders):
+        if entry.box is not None or entry.foreign:
             return False
         head = self.archive.head(entry.member)
         if entry.ending == "html":
