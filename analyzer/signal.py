@@ -39,6 +39,7 @@ class Caveat(StrEnum):
     NO_FOLLOWER_LIST = "no_follower_list"
     NO_FOLLOW_DATE = "no_follow_date"
     NO_ACT_LOG = "no_act_log"
+    NO_ACT_NAMED = "no_act_named"
     NO_LIVE_LOG = "no_live_log"
     NO_GUESS = "no_guess"
     NO_PLAN = "no_plan"

@@ -20,8 +20,8 @@ def outward_acts(basis: Basis) -> Iterator[Signal]:
     """SIG18, per creator: likes, saves, shares, comments and live chats on the creator (count).
 
     Parts: per_100 = per 100 views; one count per kind. Missing: acts whose target the export does not name
-    are in nobody's count; a platform without any act on record says nothing. Gate: 100 views of the creator.
-    An exact count, so without interval. No text is read.
+    are in nobody's count; without an act with a target on the creator's platforms nothing is said. Gate: 100
+    views of the creator. An exact count, so without interval. No text is read.
     """
     acts = basis.acts.only(basis.acts.of(*OUTWARD))
 
@@ -29,12 +29,14 @@ def outward_acts(basis: Basis) -> Iterator[Signal]:
         if tie.views < basis.settings.min_act_views:
             reason = Caveat.TOO_FEW_VIEWS
             return Signal.not_measurable(ACTS, reason, used=tie.views, of=basis.of, subject=tie.creator)
-        if not np.isin(acts.platform, basis.watched.platform[tie.rows]).any():
-            return Signal.not_measurable(ACTS, Caveat.NO_ACT_LOG, of=basis.of, subject=tie.creator)
+        here = acts.only(np.isin(acts.platform, basis.watched.platform[tie.rows]))
+        if not (here.creator >= 0).any():
+            reason = Caveat.NO_ACT_NAMED if here.size else Caveat.NO_ACT_LOG
+            return Signal.not_measurable(ACTS, reason, of=basis.of, subject=tie.creator)
         own = acts.only(acts.creator == tie.code)
         counts = {str(kind): int(np.count_nonzero(own.of(kind))) for kind in OUTWARD}
         parts = {"per_100": own.size / tie.views * 100, **counts}
-        nameless = bool((acts.creator < 0).any())
+        nameless = bool((here.creator < 0).any())
         caveats = (Caveat.SOME_ACTS_HAVE_NO_TARGET,) if nameless else ()
         return ACTS.signal(float(own.size), (None, None), own.size, acts.size, tie.creator, caveats, parts)
 

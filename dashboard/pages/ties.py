@@ -121,9 +121,7 @@ def _acts(desk: Desk, words: Words) -> list[Component]:
     measured = sorted((one for one in signals if one.value), key=lambda one: -(one.value or 0))
     still = sum(one.value == 0 for one in signals)
     if not measured:
-        return paragraphs(
-            [words["acts_none"]] if still else caveats(signals[0]) if signals else words["acts_blind"]
-        )
+        return paragraphs(_no_acts(signals, still, words))
     names = _names(desk)
     first = measured[0]
     sentence = words["acts_sentence"].format(name=names[first.subject], count=exact(int(first.value or 0)))
@@ -134,6 +132,15 @@ def _acts(desk: Desk, words: Words) -> list[Component]:
     ]
     body = _bars(measured, names, sentence, words, rows)
     return [*body, *paragraphs([*quiet, words["acts_note"]])]
+
+
+def _no_acts(signals: Sequence[Signal], still: int, words: Words) -> list[str]:
+    """Return for how many creators there is none on record, or why nothing can be counted for any."""
+    if still:
+        return [words["acts_none"].format(count=exact(still))]
+    if not signals:
+        return [words["acts_blind"]]
+    return list(dict.fromkeys(sentence for one in signals for sentence in caveats(one)))
 
 
 def _bars(

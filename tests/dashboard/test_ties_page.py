@@ -69,6 +69,18 @@ def test_acts_are_counted_for_each_creator_and_the_rest_is_said(desk: Desk) -> N
     assert "7 0 0 1 0 6.7" in text
 
 
+def test_acts_that_name_nobody_are_no_quiet_way_of_watching(desk: Desk) -> None:
+    text = told(desk, *watched("fern"), *(act(Kind.LIKE, None, f"l{n}") for n in range(9)))
+    assert "do not say whom they were for" in text
+    assert "quiet way" not in text
+
+
+def test_creators_without_an_act_are_counted(desk: Desk) -> None:
+    """Only @moss, too little seen for a count, has a like: there is none for @fern."""
+    text = told(desk, *watched("fern"), act(Kind.LIKE, "tiktok:@moss", "l"))
+    assert "For 1 of the creators you saw most, there is no like" in text
+
+
 def test_three_creators_are_drawn_and_odd_names_stay_names(desk: Desk) -> None:
     rows = watched("fern", "moss", "__proto__")
     rows += [act(Kind.LIKE, f"tiktok:@{one}", one) for one in ("fern", "moss", "__proto__")]

@@ -32,9 +32,18 @@ def test_outward_acts_are_counted_per_kind_and_per_hundred_views() -> None:
 
 
 def test_acts_without_a_target_are_in_nobodys_count() -> None:
-    found = measured([*steady({A: 10}), act(Kind.COMMENT, None)], "SIG18", A)
+    """One comment for nobody, one like for B: A has none, and some acts have no target."""
+    found = measured([*steady({A: 10, B: 1}), act(Kind.COMMENT, None), act(Kind.LIKE, B)], "SIG18", A)
     assert found.value == 0
     assert found.caveats == (Caveat.SOME_ACTS_HAVE_NO_TARGET,)
+
+
+def test_where_no_act_of_the_app_has_a_target_nothing_is_counted() -> None:
+    """Twenty likes, all for nobody: how many of them were for A is unknown, and not 0."""
+    likes = [act(Kind.LIKE, None, minute) for minute in range(20)]
+    elsewhere = view("2024-01-05T10:00", "youtube:UCz", kind=Kind.LIKE)
+    found = measured([*steady({A: 10}), *likes, elsewhere], "SIG18", A)
+    assert (found.value, found.caveats) == (None, (Caveat.NO_ACT_NAMED,))
 
 
 def test_no_acts_on_record_is_not_zero_acts() -> None:
