@@ -18,6 +18,7 @@ from importers.tiktok.lists import Lists
 from importers.tiktok.members import Section
 from importers.tiktok.messages import Messages
 from importers.tiktok.textnames import plain
+from importers.tiktok.textplaces import base, root
 from importers.tiktok.textrecords import DATE, HEADING, MESSAGE, fields, labelled, lines, records, time_label
 from importers.tiktok.times import milliseconds
 
@@ -62,14 +63,14 @@ def classify(
     heads = {member: archive.head(member).decode("utf-8", "replace") for member in candidates}
     if not any(_is_proof(member, head) for member, head in heads.items()):
         return [], [], None
-    unused = [member for member in candidates if plain(member.name) in textnames.NOT_NEEDED]
+    unused = [member for member in candidates if base(member) in textnames.NOT_NEEDED]
     files = [file for member in candidates if member not in unused for file in _file(member, heads[member])]
-    profiles = [heads[member] for member in unused if plain(member.name) in textnames.PROFILES]
+    profiles = [heads[member] for member in unused if base(member) in textnames.PROFILES]
     return list(_with_views(files)), unused, next(filter(None, map(_owner, profiles)), None)
 
 
 def _is_proof(member: Member, head: str) -> bool:
-    name = plain(member.name)
+    name = base(member)
     known = name in textnames.SECTIONS or name in textnames.CHATS
     if known and (_links(head) or "tiktok" in plain(member.path)):
         return True
@@ -84,7 +85,7 @@ def _links(head: str) -> bool:
 
 
 def _file(member: Member, head: str) -> Iterator[TextFile]:
-    name, label = plain(member.name), time_label(head)
+    name, label = base(member), time_label(head)
     chats = name in textnames.CHATS or name in textnames.GROUP_CHATS or bool(_chat_shape(head))
     if chats:
         yield TextFile(member, None, None, chats=True, group=name in textnames.GROUP_CHATS)
@@ -118,16 +119,24 @@ def _density(head: str, label: str) -> float:
 
 
 def _with_views(files: list[TextFile]) -> Iterator[TextFile]:
-    """Let at most one file be views by its shape: the densest, and none where a name already tells.
+    """Let one list of each export be views by its shape: the densest, and none where a name already tells.
 
-    Likes and favourites look the same; what is liked is a small part of what is shown.
+    Likes and favourites look the same; what is liked is a small part of what is shown. Further files of the
+    same name are copies of it, or the same list of another month.
     """
-    named = any(file.section is members.VIEWS and not file.by_shape for file in files)
+    named = {root(file.member) for file in files if file.section is members.VIEWS and not file.by_shape}
     alike = [file for file in files if file.section is members.VIEWS and file.by_shape]
-    densest = max(alike, key=lambda file: file.density, default=None)
+    free = [file for file in alike if root(file.member) not in named]
+    taken = {(root(file.member), base(file.member)) for file in _densest(free)}
     for file in files:
-        other = file in alike and (named or file is not densest)
+        other = file in alike and (root(file.member), base(file.member)) not in taken
         yield replace(file, section=None) if other else file
+
+
+def _densest(files: list[TextFile]) -> Iterator[TextFile]:
+    """Yield the densest file of each export."""
+    for place in {root(file.member): None for file in files}:
+        yield max((file for file in files if root(file.member) == place), key=lambda file: file.density)
 
 
 def _owner(head: str) -> str | None:

@@ -35,6 +35,19 @@ def watched(
     return "".join(row + end * 2 for row in rows)
 
 
+def later(count: int) -> str:
+    """Return views of another month in a language no list knows."""
+    return watched(count, label="Zeit", link="Verweis").replace("2025-06", "2025-09")
+
+
+def sparse(count: int) -> str:
+    """Return one dated link a month, as likes are."""
+    return "".join(
+        f"Zeit: 2024-{month:02d}-01 10:00:00 UTC\nVerweis: {LINK.format(900 + month)}\n\n"
+        for month in range(1, count + 1)
+    )
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.integers(1, 60),
@@ -143,6 +156,52 @@ def test_a_few_likes_within_a_minute_are_not_taken_for_what_was_watched(tmp_path
         "Herzen.txt": {},
         "Verlauf.txt": {"view": 49},
     }
+
+
+def views(reading: Reading) -> dict[str, int]:
+    return {member.path: member.events.get("view", 0) for member in reading.report.members}
+
+
+@pytest.mark.parametrize("copy", ["Watch History (1)", "Watch History copy", "Watch History - Copy (2)"])
+def test_a_second_copy_of_a_list_is_read_too_and_its_repeats_are_doubles(tmp_path: Path, copy: str) -> None:
+    """40 rows, and a later download of the same list with 60: 40 of them again, 20 new."""
+    files = {
+        "TikTok/Your Activity/Watch History.txt": watched(40),
+        f"TikTok/Your Activity/{copy}.txt": watched(60),
+    }
+    reading = read(tmp_path, files)
+    assert reading.table.num_rows == 60
+    assert sum(member.duplicates for member in reading.report.members) == 40
+    assert not any(member.notes for member in reading.report.members)
+
+
+def test_exports_in_two_languages_in_one_folder_are_both_read(tmp_path: Path) -> None:
+    files = {
+        "jan/TikTok/Your Activity/Watch History.txt": watched(40),
+        "jul/TikTok/Deine Aktivität/Verlauf.txt": later(50),
+        "jul/TikTok/Gefällt mir/Herzen.txt": sparse(12),
+    }
+    assert views(read(tmp_path, files)) == dict(zip(sorted(files), [40, 50, 0], strict=True))
+
+
+@pytest.mark.parametrize("root", ["/TikTok/", "/"])
+def test_two_exports_in_one_unknown_language_are_both_read(tmp_path: Path, root: str) -> None:
+    files = {
+        f"jan{root}Deine Aktivität/Verlauf.txt": watched(40, label="Zeit", link="Verweis"),
+        f"jan{root}Gefällt mir/Herzen.txt": sparse(12),
+        f"jul{root}Deine Aktivität/Verlauf.txt": later(50),
+        f"jul{root}Gefällt mir/Herzen.txt": sparse(12),
+    }
+    assert views(read(tmp_path, files)) == dict(zip(sorted(files), [40, 0, 50, 0], strict=True))
+
+
+def test_in_one_export_a_named_list_still_rules_the_others_out(tmp_path: Path) -> None:
+    """Folders like TikTok Live are sections of one export, not exports of their own."""
+    files = {
+        "TikTok/TikTok Live/Verlauf.txt": later(50),
+        "TikTok/Your Activity/Watch History.txt": watched(40),
+    }
+    assert views(read(tmp_path, files)) == dict(zip(sorted(files), [0, 40], strict=True))
 
 
 @pytest.mark.parametrize(
