@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import bootstrap, sampling, sessions, spread, time_spent, views, windows
+from analyzer import bootstrap, platform_days, sampling, sessions, spread, time_spent, views, windows
+from analyzer.platform_days import PlatformDays
 from analyzer.sessions import Sessions
 from analyzer.settings import Settings
 from analyzer.spread import Cells, Draws
@@ -87,6 +89,11 @@ class Basis:
         present = np.zeros(self.active.size, bool)
         present[self.day_place[rows]] = True
         return Tie(self.watched.creators[code], code, rows, line, present)
+
+    @cached_property
+    def days_of(self) -> Callable[[Tie], PlatformDays]:
+        """A function that gives the days covered by a creator's platforms, and those with a view there."""
+        return platform_days.finder(self.watched, self.active, self.settings)
 
     @cached_property
     def share_blocks(self) -> Ints:

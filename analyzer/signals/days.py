@@ -23,16 +23,19 @@ A_BREAK = 2
 def days_present(basis: Basis) -> Iterator[Signal]:
     """SIG07, per creator: active days with the creator / active days (share, 0-1); parts of_covered, days.
 
-    Missing: days without record are left out. Gate: 28 covered days. Interval: days resampled.
+    Missing: days without record, and those that the creator's platforms do not cover, are left out. Gate: 28
+    days they cover. Interval: days resampled.
     """
     found = basis.ties
     spans = _spans(basis, [tie.present for tie in found])
 
     def measure(tie: Tie) -> Signal:
-        days = int(tie.present.sum())
-        parts = {"of_covered": days / basis.covered.size, "days": days}
+        days, own = int(tie.present.sum()), basis.days_of(tie)
+        if own.covered.size < basis.settings.min_tie_days:
+            return _too_few(PRESENT, basis, tie)
+        parts = {"of_covered": days / own.covered.size, "days": days}
         caveats = (Caveat.CAUSE_UNKNOWN,)
-        value = days / basis.active.size
+        value = days / int(own.inside.sum())
         return PRESENT.signal(value, spans[tie.code], tie.views, basis.of, tie.creator, caveats, parts)
 
     yield from ties.each(basis, PRESENT, gates.for_ties(basis), measure)
@@ -58,16 +61,20 @@ def days_off(basis: Basis) -> Iterator[Signal]:
     """SIG32, per creator: days with record and without the creator / days with record (share, 0-1).
 
     Parts: breaks = runs of 2 or more such days between two days with the creator; rebound = middle ratio of
-    the first day back to a usual day with the creator, in estimated time. Missing: days without record are
-    neither on nor off. Gate: 28 covered days; for rebound 3 breaks. Interval: days resampled.
+    the first day back to a usual day with the creator, in estimated time. Missing: days without record, and
+    those that the creator's platforms do not cover, are neither on nor off. Gate: 28 days they cover; for
+    rebound 3 breaks. Interval: days resampled.
     """
     spent = basis.time.value[basis.line.watched]
     found = basis.ties
     spans = _spans(basis, [~tie.present for tie in found])
 
     def measure(tie: Tie) -> Signal:
-        on = np.flatnonzero(tie.present)
-        minutes = np.bincount(basis.day_place[tie.rows], spent[tie.rows], minlength=basis.active.size)[on]
+        own = basis.days_of(tie)
+        if own.covered.size < basis.settings.min_tie_days:
+            return _too_few(OFF, basis, tie)
+        on = np.flatnonzero(tie.present[own.inside])
+        minutes = np.bincount(basis.day_place[tie.rows], spent[tie.rows])[tie.present.nonzero()]
         back = np.flatnonzero(np.diff(on) > A_BREAK) + 1
         usual = float(np.median(minutes))
         enough = back.size >= basis.settings.min_breaks and usual > 0
@@ -76,7 +83,7 @@ def days_off(basis: Basis) -> Iterator[Signal]:
             caveats.append(Caveat.TOO_FEW_BREAKS)
         rebound = float(np.median(minutes[back])) / usual if enough else None
         parts = {"breaks": int(back.size), "rebound": rebound}
-        value = 1 - on.size / basis.active.size
+        value = 1 - on.size / int(own.inside.sum())
         return OFF.signal(value, spans[tie.code], tie.views, basis.of, tie.creator, tuple(caveats), parts)
 
     yield from ties.each(basis, OFF, gates.for_ties(basis), measure)
@@ -96,9 +103,14 @@ def day_text(day: int) -> str:
 
 
 def _spans(basis: Basis, flags: list[npt.NDArray[np.bool_]]) -> dict[int, tuple[float | None, float | None]]:
-    """Return by creator code the interval of the share of active days on which a flag holds."""
+    """Return by creator code the interval of the share of their platforms' active days with a flag."""
     if not flags:
         return {}
-    over = np.array(flags, np.float64).T
-    found = bootstrap.ratios(over, np.ones_like(over), basis.day_weights, basis.settings)
+    under = np.array([basis.days_of(tie).inside for tie in basis.ties], np.float64).T
+    found = bootstrap.ratios(np.array(flags).T * under, under, basis.day_weights, basis.settings)
     return {code: span or (None, None) for code, span in zip(basis.subjects, found, strict=True)}
+
+
+def _too_few(spec: Spec, basis: Basis, tie: Tie) -> Signal:
+    reason = Caveat.TOO_FEW_DAYS
+    return Signal.not_measurable(spec, reason, used=tie.views, of=basis.of, subject=tie.creator)

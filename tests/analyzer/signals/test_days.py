@@ -72,3 +72,33 @@ def test_two_breaks_are_too_few_for_a_first_day_back() -> None:
     found = measured(rows([1, 2, 7, 8, 14, 15]), "SIG32", A)
     assert found.parts["rebound"] is None
     assert Caveat.TOO_FEW_BREAKS in found.caveats
+
+
+def with_clips(days: list[int]) -> list[Row]:
+    """Return B on YouTube on each of 62 days, and clips of C on TikTok on the given ones, from 1."""
+    clips = [view(at("2024-01-01T21:00") + (day - 1) * 86_400_000, "tiktok:@c") for day in days]
+    return [view(at("2024-01-01T12:00") + day * 86_400_000, B) for day in range(62)] + clips
+
+
+def test_days_outside_the_creators_platform_are_neither_on_nor_off() -> None:
+    """YouTube covers 62 days, TikTok days 33-62: C is there on all 30 of these, and never off."""
+    some = with_clips(list(range(33, 63)))
+    present, off = (measured(some, signal, "tiktok:@c") for signal in ("SIG07", "SIG32"))
+    assert (present.value, present.low, present.high) == (1, 1, 1)
+    assert (present.parts["of_covered"], present.parts["days"]) == (1, 30)
+    assert (off.value, off.low, off.high) == (0, 0, 0)
+
+
+def test_days_off_are_counted_from_the_first_to_the_last_day_of_the_platform() -> None:
+    """TikTok covers days 20-59: C on 8 of 40 days, with three breaks of three days and more."""
+    days = [20, 21, 30, 31, 45, 46, 58, 59]
+    present, off = (measured(with_clips(days), signal, "tiktok:@c") for signal in ("SIG07", "SIG32"))
+    assert present.value == pytest.approx(8 / 40)
+    assert off.value == pytest.approx(32 / 40)
+    assert off.parts["breaks"] == 3
+
+
+@pytest.mark.parametrize("signal", ["SIG07", "SIG32"])
+def test_a_platform_of_twenty_seven_days_is_too_short_for_its_creators(signal: str) -> None:
+    found = measured(with_clips(list(range(33, 60))), signal, "tiktok:@c")
+    assert (found.value, found.caveats) == (None, (Caveat.TOO_FEW_DAYS,))
