@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from importers.archive import Archive, Member
+from importers.copies import uncopied
 from importers.instagram import flat
 from importers.instagram.folders import (
     FACEBOOK,
@@ -207,7 +208,7 @@ def _entry(member: Member) -> Entry | None:
     if ending not in {"json", "html", "txt"} or is_junk(member.path) or member.refused is not None:
         return None
     parts = tuple(part for part in path.split("/") if part not in {"", ".", ".."})
-    stem = folded(parts[-1].rpartition(".")[0])
+    stem = uncopied(folded(parts[-1].rpartition(".")[0]))
     match = _SHARD.fullmatch(stem)
     number = int(match["number"]) if match else 1
     return Entry(member, parts, match["stem"] if match else stem, number, ending)

@@ -1,4 +1,4 @@
-"""Which export a text file belongs to, where several lie in one folder, and its name without marks of copies."""
+"""Which export a text file belongs to, where several lie in one folder, and what its name is there."""
 
 from __future__ import annotations
 

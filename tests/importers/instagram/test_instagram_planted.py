@@ -82,6 +82,34 @@ def test_two_parts_with_the_same_thread_folder_are_one_thread() -> None:
     assert reading.report.facts["instagram"]["messages"]["threads"] == 1
 
 
+@pytest.mark.parametrize("added", [" (1)", " 2", " copy", " - Copy (2)"])
+def test_a_copied_bare_list_is_known_by_its_name_and_only_what_is_new_counts(added: str) -> None:
+    """10 views, and a copy with 8 of them again and 7 new: 17. Likewise 4 followers, and 3 of them again."""
+    rows = [
+        make.labelled(make.FIRST + n, f"oat.{n % 4}", link=f"https://www.instagram.com/reel/Zz{n}/")
+        for n in range(17)
+    ]
+    fans = [make.listed(make.FIRST + n, f"fig.{n}") for n in range(4)]
+    reading = read(
+        {
+            f"{make.ADS}/posts_viewed.json": make.dump(rows[:10]),
+            f"{make.ADS}/posts_viewed{added}.json": make.dump(rows[2:]),
+            f"{make.PEOPLE}/followers_1.json": make.dump(fans),
+            f"{make.PEOPLE}/followers_1{added}.json": make.dump(fans[1:]),
+        }
+    )
+
+    kinds = Counter(reading.table.column("kind").to_pylist())
+    assert kinds == {"view": 17, "follower": 4}
+    assert reading.report.totals["duplicates"] == 8 + 3
+
+
+def test_a_copied_list_alone_is_recognised() -> None:
+    liked = [make.listed(make.FIRST + n, f"oat.{n}", title=True) for n in range(3)]
+
+    assert read({"liked_posts (2).json": make.dump(liked)}).table.num_rows == 3
+
+
 def test_comments_of_one_word_without_an_owner_name_nobody() -> None:
     rows = [make.commented(make.FIRST + n, None, word, words="xx") for n, word in enumerate(["lol", "wow"])]
 
