@@ -127,11 +127,15 @@ def _acts(desk: Desk, words: Words) -> list[Component]:
     sentence = words["acts_sentence"].format(name=names[first.subject], count=exact(int(first.value or 0)))
     quiet = [words["acts_still"].format(count=exact(still))] if still else []
     rows = [
-        (names[one.subject], *(one.parts[str(kind)] for kind in OUTWARD), f"{one.parts['per_100']:.1f}")
+        (names[one.subject], *(one.parts[str(kind)] for kind in OUTWARD), _rate(one.parts["per_100"], words))
         for one in measured
     ]
     body = _bars(measured, names, sentence, words, rows)
     return [*body, *paragraphs([*quiet, words["acts_note"]])]
+
+
+def _rate(per_100: float | None, words: Words) -> str:
+    return words["acts_unknown"] if per_100 is None else f"{per_100:.1f}"
 
 
 def _no_acts(signals: Sequence[Signal], still: int, words: Words) -> list[str]:

@@ -62,8 +62,9 @@ def test_without_followers_the_page_says_why_it_cannot_tell(desk: Desk) -> None:
 
 
 def test_acts_are_counted_for_each_creator_and_the_rest_is_said(desk: Desk) -> None:
-    liked = [act(Kind.LIKE, "tiktok:@fern", f"l{n}") for n in range(7)]
-    text = told(desk, *watched("fern", "moss"), *liked, act(Kind.COMMENT, "tiktok:@fern", "c"))
+    liked = [act(Kind.LIKE, "tiktok:@fern", f"l{n}", "2026-03-02T10:00") for n in range(7)]
+    said = act(Kind.COMMENT, "tiktok:@fern", "c", "2026-03-01T10:00")
+    text = told(desk, *watched("fern", "moss"), *liked, said)
     assert "@fern got the most likes, saves, shares, comments and live chats from you: 8." in text
     assert "For 1 of those you saw most, there is none on record." in text
     assert "7 0 0 1 0 6.7" in text
@@ -73,6 +74,13 @@ def test_acts_that_name_nobody_are_no_quiet_way_of_watching(desk: Desk) -> None:
     text = told(desk, *watched("fern"), *(act(Kind.LIKE, None, f"l{n}") for n in range(9)))
     assert "do not say whom they were for" in text
     assert "quiet way" not in text
+
+
+def test_likes_of_other_years_are_counted_and_not_held_against_the_views(desk: Desk) -> None:
+    early = [act(Kind.LIKE, "tiktok:@fern", f"l{n}", "2022-03-05T10:00") for n in range(900)]
+    text = told(desk, *watched("fern"), *early)
+    assert "900 0 0 0 0 not known" in text
+    assert "The counts take in all years on record." in text
 
 
 def test_creators_without_an_act_are_counted(desk: Desk) -> None:

@@ -31,6 +31,20 @@ def test_outward_acts_are_counted_per_kind_and_per_hundred_views() -> None:
     assert measured(rows, "SIG18", B).value == 1
 
 
+def test_per_hundred_views_only_acts_of_days_with_views_on_record_count() -> None:
+    """Three likes before the first view of 1 January, one on 5 January, 200 views: 4 in all, 0.5 per 100."""
+    early = [view(f"2022-03-{day:02d}T10:00", A, kind=Kind.LIKE) for day in (1, 2, 3)]
+    found = measured([*steady({A: 10}), *early, act(Kind.LIKE, A)], "SIG18", A)
+    assert (found.value, found.parts["like"]) == (4, 4)
+    assert found.parts["per_100"] == pytest.approx(0.5)
+
+
+def test_per_hundred_views_is_unknown_where_acts_and_views_never_meet() -> None:
+    """Likes of 2022, views of 2024: whether a like was sent during the views is unknown."""
+    found = measured([*steady({A: 10}), view("2022-03-01T10:00", A, kind=Kind.LIKE)], "SIG18", A)
+    assert (found.value, found.parts["per_100"]) == (1, None)
+
+
 def test_acts_without_a_target_are_in_nobodys_count() -> None:
     """One comment for nobody, one like for B: A has none, and some acts have no target."""
     found = measured([*steady({A: 10, B: 1}), act(Kind.COMMENT, None), act(Kind.LIKE, B)], "SIG18", A)

@@ -144,5 +144,16 @@ def test_wide_and_light_is_the_share_of_creators_seen_once() -> None:
     assert found.parts["new_per_week"] == pytest.approx(15 / 17 * 7)
 
 
+def test_wide_and_light_without_likes_on_record_says_nothing_of_likes() -> None:
+    assert measured(steady({A: 10, B: 1}), "SIG30").parts["acts_per_100"] is None
+
+
+def test_wide_and_light_counts_likes_by_views_of_the_same_days_and_platform() -> None:
+    """220 views with two likes, one of them two years before: 1 per 220. No log stands for the 20 others."""
+    likes = [view(f"{year}-01-05T10:00", A, kind=Kind.LIKE) for year in (2022, 2024)]
+    found = measured([*steady({A: 10, B: 1, "tiktok:@c": 1}), *likes], "SIG30")
+    assert found.parts["acts_per_100"] == pytest.approx(100 / 220)
+
+
 def test_wide_and_light_needs_the_share_gate() -> None:
     assert Caveat.TOO_FEW_VIEWS in measured(steady({A: 5}), "SIG30").caveats
