@@ -21,8 +21,9 @@ Ints = npt.NDArray[np.int64]
 def days_to_regular(basis: Basis) -> Iterator[Signal]:
     """SIG24, per creator: days from the follow to the first week with a tenth of the known views.
 
-    Parts: followed (day), age_days = days from first to last view. Missing: a follow without a date. Gate: a
-    follow date with 8 weeks of record after it. An exact count, so without interval.
+    Parts: followed (day), age_days = days from first to last view. Missing: a follow without a date, or from
+    before the first day that the creator's platforms cover: what came up until that day is unknown. Gate: 8
+    weeks of record after the follow. An exact count, so without interval.
     """
     follows = basis.acts.only(basis.acts.of(Kind.FOLLOW))
     weeks = windows.week_numbers(basis.watched.day).astype(np.int64)
@@ -32,8 +33,10 @@ def days_to_regular(basis: Basis) -> Iterator[Signal]:
         own = follows.day[follows.creator == tie.code]
         if not own.size:
             return _none(tie, basis, Caveat.NO_FOLLOW_DATE)
-        followed = int(own[0])
-        if int(basis.active[-1]) - followed < basis.settings.min_trend_weeks * windows.DAYS_PER_WEEK:
+        followed, covered = int(own[0]), basis.days_of(tie).covered
+        if followed < covered[0]:
+            return _none(tie, basis, Caveat.FOLLOWED_BEFORE_RECORD)
+        if int(covered[-1]) - followed < basis.settings.min_trend_weeks * windows.DAYS_PER_WEEK:
             return _none(tie, basis, Caveat.TOO_FEW_WEEKS)
         week = _taken_up(basis, weeks[tie.rows], known, followed)
         if week is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analyzer import ties, windows
+from analyzer import ties
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
 from analyzer.signals.days import day_text
@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class _Spell:
-    """A quiet spell: last day before, first day after (None: still quiet), covered days, regular weeks."""
+    """A quiet spell: last day before, first day after (None: still quiet), days seen, regular weeks."""
 
     last: int
     back: int | None
@@ -30,21 +30,23 @@ class _Spell:
 
 
 def quiet_spell(basis: Basis) -> Iterator[Signal]:
-    """SIG23, per creator: longest spell of covered days without the creator after 8 of 12 weeks with (days).
+    """SIG23, per creator: most days on record without the creator in a row after 8 of 12 weeks with (days).
 
     Parts: since (last day with the creator), until (first day back, None while quiet), ongoing (1 or 0),
     regular_weeks. The cause is unknown: the creator stopped, the person stopped, a block, the feed. Nothing
-    is announced. Missing: days that the creator's platforms do not cover do not count. Gate: 12 weeks
-    covered, and 21 such days. An exact count, so without interval.
+    is announced. Missing: days without a view on the creator's platforms do not count. Gate: 12 weeks that
+    these cover, and 21 such days. An exact count, so without interval.
     """
-    weeks = basis.settings.min_swing_weeks
-    reasons = () if basis.covered.size >= weeks * DAYS_PER_WEEK else (Caveat.TOO_FEW_WEEKS,)
+    least = basis.settings.min_swing_weeks * DAYS_PER_WEEK
+    reasons = () if basis.covered.size >= least else (Caveat.TOO_FEW_WEEKS,)
 
     def measure(tie: Tie) -> Signal:
-        spell = _longest(basis, _covered(basis, tie), basis.active[tie.present].astype(np.int64))
+        own = basis.days_of(tie)
+        if own.covered.size < least:
+            return _none(basis, tie, Caveat.TOO_FEW_WEEKS)
+        spell = _longest(basis, own.seen, basis.active[tie.present].astype(np.int64))
         if spell is None:
-            reason = Caveat.NO_QUIET_SPELL
-            return Signal.not_measurable(QUIET, reason, used=tie.views, of=basis.of, subject=tie.creator)
+            return _none(basis, tie, Caveat.NO_QUIET_SPELL)
         parts = {
             "since": day_text(spell.last),
             "until": None if spell.back is None else day_text(spell.back),
@@ -58,18 +60,14 @@ def quiet_spell(basis: Basis) -> Iterator[Signal]:
     yield from ties.each(basis, QUIET, reasons, measure)
 
 
-def _covered(basis: Basis, tie: Tie) -> Ints:
-    """Return the days covered by the platforms the creator was seen on: only there can they be missed."""
-    platforms = basis.watched.platform
-    there = np.isin(platforms, platforms[tie.rows])
-    days = basis.watched.day[there]
-    return windows.covered(days, platforms[there], basis.settings).astype(np.int64)
+def _none(basis: Basis, tie: Tie, reason: Caveat) -> Signal:
+    return Signal.not_measurable(QUIET, reason, used=tie.views, of=basis.of, subject=tie.creator)
 
 
-def _longest(basis: Basis, covered: Ints, days: Ints) -> _Spell | None:
-    """Return the longest spell after a regular time; ``days`` are the creator's, sorted."""
-    after = np.append(days[1:], int(covered[-1]) + 1)
-    quiet = np.searchsorted(covered, after) - np.searchsorted(covered, days, side="right")
+def _longest(basis: Basis, seen: Ints, days: Ints) -> _Spell | None:
+    """Return the longest spell after a regular time; ``days`` are the creator's of ``seen``, sorted."""
+    after = np.append(days[1:], int(seen[-1]) + 1)
+    quiet = np.searchsorted(seen, after) - np.searchsorted(seen, days, side="right")
     best: _Spell | None = None
     for place in np.flatnonzero(quiet >= basis.settings.quiet_days).tolist():
         weeks = _regular(basis, days[: place + 1])

@@ -102,3 +102,41 @@ def test_swings_are_crossings_from_far_above_to_far_below() -> None:
 def test_an_even_tie_has_no_swings_and_eleven_weeks_are_too_few() -> None:
     assert measured(days(list(range(112)), 112), "SIG33", A).value == 0
     assert measured(days(list(range(77)), 77), "SIG33", A).caveats == (Caveat.TOO_FEW_WEEKS,)
+
+
+def test_a_follow_from_before_the_record_says_nothing_of_the_days_until_it_begins() -> None:
+    """Followed two days before the first day on record, at which A has 4 of 5 views: two days, or many."""
+    found = measured([*days(list(range(90)), 90), follow(-2)], "SIG24", A)
+    assert (found.value, found.caveats) == (None, (Caveat.FOLLOWED_BEFORE_RECORD,))
+    assert measured([*days(list(range(90)), 90), follow(0)], "SIG24", A).value == 0
+
+
+def test_the_record_of_a_follow_is_that_of_the_creators_platform() -> None:
+    """B was on TikTok for 100 days before and after; YouTube, where A is, covers days 100-189 or 100-150."""
+    clips = [view(START + day * DAY, "tiktok:@c") for day in range(300)]
+    early = [*clips, *[view(START + day * DAY, A) for day in range(100, 190)], follow(50)]
+    short = [*clips, *[view(START + day * DAY, A) for day in range(100, 151)], follow(110)]
+    assert measured(early, "SIG24", A).caveats == (Caveat.FOLLOWED_BEFORE_RECORD,)
+    assert measured(short, "SIG24", A).caveats == (Caveat.TOO_FEW_WEEKS,)
+
+
+def test_days_with_nothing_on_record_are_no_quiet_days() -> None:
+    """A and B for 84 days, then a year of nothing, then B alone on 20 or on 21 days."""
+    first = days(list(range(84)), 84)
+    for count, value in ((20, None), (21, 21)):
+        later = [view(START + day * DAY, B) for day in range(450, 450 + count)]
+        assert measured(first + later, "SIG23", A).value == value
+
+
+def test_days_on_another_app_alone_are_no_quiet_days() -> None:
+    """After its 84 days with A, YouTube has one view, on day 183; TikTok has one on each day."""
+    rows = [*days([week * 7 for week in range(12)], 84), view(START + 183 * DAY, B)]
+    clips = [view(START + day * DAY, "tiktok:@c") for day in range(84, 184)]
+    assert measured(rows + clips, "SIG23", A).caveats == (Caveat.NO_QUIET_SPELL,)
+
+
+def test_twelve_weeks_have_to_lie_on_the_creators_platform() -> None:
+    """A on eight Mondays of 83 days of YouTube; TikTok goes on to day 200."""
+    clips = [view(START + day * DAY, "tiktok:@c") for day in range(200)]
+    found = measured([*days([week * 7 for week in range(8)], 83), *clips], "SIG23", A)
+    assert (found.value, found.caveats) == (None, (Caveat.TOO_FEW_WEEKS,))
