@@ -111,7 +111,10 @@ class Stream:
 
 
 class Archive:
-    """Members listed once; nothing is ever extracted."""
+    """Members listed once; nothing is ever extracted.
+
+    ``listed`` are all of them, ``members`` those that may hold records: only they are offered to importers.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open ``path``. Raises ``ImportRefused`` when it is not an export of any form."""
@@ -125,7 +128,8 @@ class Archive:
         except BaseException:
             self.close()
             raise
-        self.members = [Member(i, f.path, f.size, f.refused) for i, f in enumerate(self._found)]
+        self.listed = [Member(i, f.path, f.size, f.refused) for i, f in enumerate(self._found)]
+        self.members = [member for member in self.listed if not is_junk(member.path)]
 
     @property
     def name(self) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from importers.archive import Archive, Member
-from importers.junk import is_junk
 from importers.ledger import MemberReport
 from importers.outlines import of_text
 from importers.reader import read_export
@@ -28,11 +27,11 @@ def diagnose(path: Path, *, now_ms: int | None = None) -> dict[str, Any]:
     archive = Archive(path)
     try:
         reports, answer = _read(path, now_ms)
-        kept = [member for member in archive.members if not is_junk(member.path)]
+        kept = archive.members
         return {
             "form": "folder" if path.is_dir() else "file" if _is_bare(archive) else "zip",
             **answer,
-            "endings": dict(Counter(_ending(member.path) for member in archive.members)),
+            "endings": dict(Counter(_ending(member.path) for member in archive.listed)),
             "members": [_described(archive, member, reports) for member in kept[:MOST_MEMBERS]],
             "further_members": max(0, len(kept) - MOST_MEMBERS),
         }
@@ -91,7 +90,7 @@ def _ending(path: str) -> str:
 
 
 def _is_bare(archive: Archive) -> bool:
-    return len(archive.members) == 1 and archive.members[0].path == archive.name
+    return len(archive.listed) == 1 and archive.listed[0].path == archive.name
 
 
 _ENDINGS = frozenset(

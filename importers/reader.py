@@ -94,7 +94,7 @@ class _Run:
                 tables.append(part)
                 sources.append(np.full(part.num_rows, task.member.index))
         table = self._single(events.concatenate(tables), np.concatenate(sources))
-        members = tuple(self.reports.get(m.index) or self._left(m) for m in self.archive.members)
+        members = tuple(self.reports.get(m.index) or self._left(m) for m in self.archive.listed)
         return Reading(self._report(members, self._coverage(members, table), table), table)
 
     def _member(self, importer: Importer, task: Task) -> pa.Table:
@@ -183,10 +183,9 @@ def _unrecognised(archive: Archive, plans: list[tuple[Importer, Plan]]) -> Impor
     """Return why nothing in the archive is to be parsed."""
     if plans:
         return refusals.refused("nothing_inside", archive.name, str(plans[0][0].platform))
-    held = [member for member in archive.members if not is_junk(member.path)]
-    if not held:
+    if not archive.members:
         return refusals.refused("only_media", archive.name)
-    code = _closed_code(archive, held) or _misnamed_code(archive) or "not_an_export"
+    code = _closed_code(archive, archive.members) or _misnamed_code(archive) or "not_an_export"
     return refusals.refused(code, archive.name)
 
 

@@ -22,7 +22,6 @@ from importers.instagram.folders import (
     TOP_FOLDERS,
 )
 from importers.instagram.members import MESSAGES, REPLIES, SECTIONS, Section
-from importers.junk import is_junk
 from importers.text import folded, normal
 
 STRANGE_FILES = 100
@@ -205,7 +204,7 @@ class Tree:
 def _entry(member: Member) -> Entry | None:
     path = normal(member.path.replace("\\", "/").replace("!/", "/"))
     ending = path.rpartition(".")[2].lower()
-    if ending not in {"json", "html", "txt"} or is_junk(member.path) or member.refused is not None:
+    if ending not in {"json", "html", "txt"} or member.refused is not None:
         return None
     parts = tuple(part for part in path.split("/") if part not in {"", ".", ".."})
     stem = uncopied(folded(parts[-1].rpartition(".")[0]))

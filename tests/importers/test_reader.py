@@ -65,6 +65,17 @@ def test_every_file_has_a_fate(tmp_path: Path) -> None:
     assert read(path).report.complete
 
 
+@pytest.mark.parametrize("shadow", ["__MACOSX/a.json", "._a.json", "__MACOSX/x/._a.json"])
+def test_what_a_file_system_leaves_beside_is_offered_to_nobody(tmp_path: Path, shadow: str) -> None:
+    """Even with records in it: its name says that it is only a shadow."""
+    path = zipped(tmp_path, a_json=tiny.history(3))
+    with zipfile.ZipFile(path, "a") as more:
+        more.writestr(shadow, tiny.history(5))
+    first, second = read(path).report.members
+    assert first.events == {"view": 3}
+    assert (second.path, second.fate, second.events) == (shadow, Fate.KNOWN_NOT_NEEDED, {})
+
+
 def test_records_are_told_apart_and_add_up(tmp_path: Path) -> None:
     records = [
         tiny.record(0),

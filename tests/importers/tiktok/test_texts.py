@@ -195,6 +195,20 @@ def test_two_exports_in_one_unknown_language_are_both_read(tmp_path: Path, root:
     assert views(read(tmp_path, files)) == dict(zip(sorted(files), [40, 0, 50, 0], strict=True))
 
 
+@pytest.mark.parametrize("name", ["Watch History.txt", "user_data_tiktok.json"])
+def test_what_macos_packs_beside_a_file_is_no_list_without_dates(tmp_path: Path, name: str) -> None:
+    row = '{"Date": "2025-06-01 10:00:00", "Link": "' + LINK.format(1) + '"}'
+    document = '{"Your Activity": {"Watch History": {"VideoList": [' + row + "]}}}"
+    shadow = b"\0\5\x16\7\0\2\0\0Mac OS X        \0\2\0\0\0\x09" + b"\0\1com.apple.quarantine\n" * 40
+    files = {
+        f"TikTok/{name}": watched(1) if name.endswith("txt") else document,
+        f"__MACOSX/TikTok/._{name}": shadow,
+    }
+    report = read(tmp_path, files).report
+    assert report.complete
+    assert [member.fate for member in report.members if "MACOSX" in member.path] == ["known_not_needed"]
+
+
 def test_in_one_export_a_named_list_still_rules_the_others_out(tmp_path: Path) -> None:
     """Folders like TikTok Live are sections of one export, not exports of their own."""
     files = {
