@@ -22,7 +22,8 @@ Ints = npt.NDArray[np.int64]
 def unanswered_threads(basis: Basis) -> Iterator[Signal]:
     """SIG19: threads the person calls public, with 3 or more messages sent and none received (count).
 
-    Off until the person asks for it. Missing: deleted threads. An exact count, so without interval.
+    Off until the person asks for it. Missing: deleted threads. Gate: a public thread on record. An exact
+    count, so without interval.
     """
     if not basis.settings.own.messages:
         yield Signal.not_measurable(UNANSWERED, Caveat.SWITCHED_OFF)
@@ -30,6 +31,9 @@ def unanswered_threads(basis: Basis) -> Iterator[Signal]:
     sent, received = _by_thread(basis, _messages(basis))
     public = np.array([name in basis.settings.own.public_threads for name in basis.acts.creators], bool)
     threads = int(np.count_nonzero(public & (sent + received > 0)))
+    if not threads:
+        yield Signal.not_measurable(UNANSWERED, Caveat.NO_PUBLIC_THREAD)
+        return
     value = int(np.count_nonzero(public & (sent >= SENT_AT_LEAST) & (received == 0)))
     caveats = (Caveat.MESSAGES_SHOW_LITTLE,)
     yield UNANSWERED.signal(float(value), (None, None), threads, threads, None, caveats, {})

@@ -127,6 +127,15 @@ def test_threads_the_person_calls_public_with_three_sent_and_none_back() -> None
     assert (found.value, found.used) == (1.0, 3)
 
 
+@pytest.mark.parametrize("named", [(), ("instagram:#9",)])
+def test_without_a_public_thread_on_record_nothing_is_said(named: tuple[str, ...]) -> None:
+    """No thread is called public, or none of those named is on record: unknown, and not 0 threads."""
+    asked = Settings(bootstrap=50, own=Own(messages=True, public_threads=named))
+    for rows in (MESSAGES, steady({A: 3})):
+        found = measured(rows, "SIG19", settings=asked)
+        assert (found.value, found.of, found.caveats) == (None, 0, (Caveat.NO_PUBLIC_THREAD,))
+
+
 def test_threads_where_both_wrote_within_four_weeks() -> None:
     """Threads 3 and 4; thread 5 is older than 28 days."""
     found = measured([*MESSAGES, act(Kind.SHARE, A)], "SIG20", settings=ASKED)
@@ -151,22 +160,3 @@ def test_payments_are_counted_by_creator_and_month() -> None:
     assert found.parts == {"purchases": 1, "gifts": 2, "months": 2}
     assert measured(rows, "SIG21", A, paying).parts == {"purchases": 0, "gifts": 2, "months": 2}
     assert measured([], "SIG21", settings=paying).value is None
-
-
-def test_live_rooms_per_week_and_at_night() -> None:
-    """Six rooms, three of them at 01:00, over 28 covered days: 1.5 a week."""
-    rows = steady({A: 3}, days=28)
-    for when in (f"2024-01-{day:02d}T{clock}:00" for day in (3, 9, 20) for clock in ("20", "01")):
-        rows.append(view(when, None, kind=Kind.LIVE_VIEW, surface="live", platform="tiktok"))
-    found = measured(rows, "SIG22")
-    assert found.value == 6
-    assert found.parts["per_week"] == pytest.approx(1.5)
-    assert found.parts["night_share"] == pytest.approx(0.5)
-    assert found.low is not None
-    assert found.low <= 6 <= (found.high or 0)
-
-
-def test_no_live_log_is_no_zero_and_twenty_seven_days_are_too_few() -> None:
-    assert measured(steady({A: 3}, days=28), "SIG22").caveats == (Caveat.NO_LIVE_LOG,)
-    room = view("2024-01-09T20:00", None, kind=Kind.LIVE_VIEW, platform="tiktok")
-    assert measured([*steady({A: 3}, days=27), room], "SIG22").caveats == (Caveat.TOO_FEW_DAYS,)
