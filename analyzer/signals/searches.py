@@ -31,10 +31,10 @@ class _Log:
 def searches(basis: Basis) -> Iterator[Signal]:
     """SIG14, per creator: searches the importer matched to the creator, per covered week of the search log.
 
-    Parts: count; after_search = share of sessions with the creator that begin at most 5 minutes after such a
-    search. Missing: visits to a profile, bookmarks and notifications leave no search; only the log of the
-    creator's platforms counts. Gate: 28 covered days
-    of search log. Interval: days of the log resampled. Search words are never kept.
+    Parts: count; after_search = share of sessions with the creator, of those on covered days of the log, that
+    begin at most 5 minutes after such a search (None without such sessions). Missing: visits to a profile,
+    bookmarks and notifications leave no search; only the log of the creator's platforms counts. Gate: 28
+    covered days of search log. Interval: days of the log resampled. Search words are never kept.
     """
     found = basis.acts.only(basis.acts.of(Kind.SEARCH))
     reasons: tuple[Caveat, ...] = () if found.size else (Caveat.NO_SEARCH_LOG,)
@@ -61,8 +61,10 @@ def _measure(basis: Basis, tie: Tie, log: _Log) -> Signal:
     span = bootstrap.ratio(per_day, np.ones(covered.size), log.weights, basis.settings)
     low, high = (edge * windows.DAYS_PER_WEEK for edge in span) if span else (None, None)
     value = float(per_day.sum()) / covered.size * windows.DAYS_PER_WEEK
-    starts = basis.sessions.start_ms[ties.sessions_of(basis, tie)]
-    parts = {"count": int(own.sum()), "after_search": _led(starts, searches.ms[own])}
+    sittings = ties.sessions_of(basis, tie)
+    logged = sittings[np.isin(basis.sessions.day[sittings], covered)]
+    led = _led(basis.sessions.start_ms[logged], searches.ms[own])
+    parts = {"count": int(own.sum()), "after_search": led}
     caveats = (Caveat.CAUSE_UNKNOWN,)
     return SEARCHES.signal(value, (low, high), int(own.sum()), searches.size, tie.creator, caveats, parts)
 
@@ -72,8 +74,11 @@ def _log(basis: Basis, searches: Views) -> _Log:
     return _Log(searches, covered, bootstrap.weights(int(covered.size), basis.settings))
 
 
-def _led(starts: ties.Ints, searched: ties.Ints) -> float:
-    """Return the share of ``starts`` at most five minutes after one of ``searched``, both sorted ms."""
+def _led(starts: ties.Ints, searched: ties.Ints) -> float | None:
+    """Return the share of ``starts`` at most five minutes after one of ``searched``, both sorted ms.
+
+    None without ``starts``.
+    """
     before = np.searchsorted(searched, starts, side="right")
     since = np.searchsorted(searched, starts - BEFORE_MS, side="left")
-    return float(np.mean(before > since)) if starts.size else 0.0
+    return float(np.mean(before > since)) if starts.size else None

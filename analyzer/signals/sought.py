@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,46 +12,88 @@ from analyzer import bootstrap, ties
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
 from analyzer.tie import Tie
+from analyzer.views import Views
 from importers.events import Kind
 
 SOUGHT = Spec("SIG25", "sought_share", "share")
+NO_LISTS = (Caveat.NO_FOLLOW_LIST, Caveat.NO_SEARCH_LOG)
+LEAD_MS = 5 * 60_000
 Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Logs:
+    """Searches, dated follows, whose follow has no date, and the platforms (codes) with each list."""
+
+    searched: Views
+    follows: Views
+    undated: frozenset[str]
+    with_follows: frozenset[int]
+    with_searches: frozenset[int]
 
 
 def sought_share(basis: Basis) -> Iterator[Signal]:
     """SIG25, per creator: views after the follow, or after a search in the session / all views (share).
 
-    Parts: followed (1 or 0), after_search (share). A follow without a date counts for every view. Missing:
-    where a view came up (home, search, autoplay) stands in no export; the rest is "served or unknown". Gate:
-    30 views, and a list of follows or searches. Interval: days resampled.
+    Parts: followed (1 or 0), after_search (share); None where the creator's platforms have no such list. A
+    follow without a date counts for every view. Missing: where a view came up (home, search, autoplay) stands
+    in no export; the rest is "served or unknown". Gate: 30 views, and a list of follows or searches on a
+    platform of the creator. Interval: days resampled.
     """
-    acts = basis.acts
-    searched, follows = acts.only(acts.of(Kind.SEARCH)), acts.only(acts.of(Kind.FOLLOW))
-    undated = _undated(basis)
-    none = not searched.size and not follows.size and not undated
-    reasons = (Caveat.NO_FOLLOW_LIST, Caveat.NO_SEARCH_LOG) if none else ()
+    logs = _logs(basis)
+    reasons = () if logs.with_follows or logs.with_searches else NO_LISTS
 
     def measure(tie: Tie) -> Signal:
-        if tie.views < basis.settings.min_creator_views:
-            reason = Caveat.TOO_FEW_VIEWS
-            return Signal.not_measurable(SOUGHT, reason, used=tie.views, of=basis.of, subject=tie.creator)
-        since = follows.ms[follows.creator == tie.code]
-        always = tie.creator in undated
-        followed = np.full(tie.views, always)
-        if since.size and not always:
-            followed = basis.watched.ms[tie.rows] >= since[0]
-        led = _after_search(basis, tie, searched.ms[searched.creator == tie.code])
-        sought = followed | led
-        place, days = basis.day_place[tie.rows], basis.active.size
-        over = np.bincount(place, sought, minlength=days).astype(np.float64)
-        under = np.bincount(place, minlength=days).astype(np.float64)
-        span = bootstrap.ratio(over, under, basis.day_weights, basis.settings) or (None, None)
-        parts = {"followed": int(always or bool(since.size)), "after_search": float(led.mean())}
-        caveats = (Caveat.SERVED_OR_UNKNOWN,)
-        value = float(sought.mean())
-        return SOUGHT.signal(value, span, tie.views, basis.of, tie.creator, caveats, parts)
+        platforms = frozenset(np.unique(basis.watched.platform[tie.rows]).tolist())
+        few = tie.views < basis.settings.min_creator_views
+        if few or not platforms & (logs.with_follows | logs.with_searches):
+            why = (Caveat.TOO_FEW_VIEWS,) if few else NO_LISTS
+            return Signal.not_measurable(SOUGHT, *why, used=tie.views, of=basis.of, subject=tie.creator)
+        return _measure(basis, tie, logs, platforms)
 
     yield from ties.each(basis, SOUGHT, reasons, measure)
+
+
+def _measure(basis: Basis, tie: Tie, logs: _Logs, platforms: frozenset[int]) -> Signal:
+    follow = _follow(tie, logs)
+    led = _after_search(basis, tie, logs.searched.ms[logs.searched.creator == tie.code])
+    sought = led if follow is None else led | (basis.watched.ms[tie.rows] >= follow)
+    known = follow is not None or bool(platforms & logs.with_follows)
+    parts = {
+        "followed": int(follow is not None) if known else None,
+        "after_search": float(led.mean()) if platforms & logs.with_searches else None,
+    }
+    caveats, span = (Caveat.SERVED_OR_UNKNOWN,), _span(basis, tie, sought)
+    return SOUGHT.signal(float(sought.mean()), span, tie.views, basis.of, tie.creator, caveats, parts)
+
+
+def _logs(basis: Basis) -> _Logs:
+    acts, events = basis.acts, basis.record.events
+    searched, follows = acts.only(acts.of(Kind.SEARCH)), acts.only(acts.of(Kind.FOLLOW))
+    undated = events.loc[(events["kind"] == Kind.FOLLOW) & events["occurred_at"].isna()]
+    there = {acts.platforms.index(str(name)) for name in undated["platform"].unique()}
+    return _Logs(
+        searched,
+        follows,
+        undated=frozenset(undated["creator"].dropna()),
+        with_follows=frozenset({*there, *np.unique(follows.platform).tolist()}),
+        with_searches=frozenset(np.unique(searched.platform).tolist()),
+    )
+
+
+def _follow(tie: Tie, logs: _Logs) -> int | None:
+    """Return since when (UTC ms) the creator is followed, the least number without a date; None if not."""
+    if tie.creator in logs.undated:
+        return np.iinfo(np.int64).min
+    since = logs.follows.ms[logs.follows.creator == tie.code]
+    return int(since[0]) if since.size else None
+
+
+def _span(basis: Basis, tie: Tie, sought: Flags) -> tuple[float | None, float | None]:
+    place, days = basis.day_place[tie.rows], basis.active.size
+    over = np.bincount(place, sought, minlength=days).astype(np.float64)
+    under = np.bincount(place, minlength=days).astype(np.float64)
+    return bootstrap.ratio(over, under, basis.day_weights, basis.settings) or (None, None)
 
 
 def _after_search(basis: Basis, tie: Tie, searched: ties.Ints) -> Flags:
@@ -59,13 +102,3 @@ def _after_search(basis: Basis, tie: Tie, searched: ties.Ints) -> Flags:
     starts = basis.sessions.start_ms[basis.session_number[rows]] - LEAD_MS
     until = np.searchsorted(searched, basis.line.ms[rows], side="right")
     return np.asarray(until > np.searchsorted(searched, starts, side="left"), bool)
-
-
-LEAD_MS = 5 * 60_000
-
-
-def _undated(basis: Basis) -> set[str]:
-    """Return the creators with a follow that has no date."""
-    events = basis.record.events
-    rows = (events["kind"] == Kind.FOLLOW) & events["occurred_at"].isna()
-    return set(events.loc[rows, "creator"].dropna())

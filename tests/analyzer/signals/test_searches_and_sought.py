@@ -4,10 +4,11 @@ import pytest
 
 from analyzer import Caveat
 from importers.events import Kind
-from tests.support.events import Row, view
+from tests.support.events import Row, at, view
 from tests.support.people import measured, steady
 
 A, B = "youtube:UCa", "youtube:UCb"
+FIRST, DAY_MS = at("2024-01-01T19:00"), 86_400_000
 
 
 def search(day: int, clock: str, creator: str | None = A) -> Row:
@@ -24,6 +25,21 @@ def test_searches_per_week_of_the_search_log() -> None:
     assert found.parts["after_search"] == pytest.approx(5 / 28)
     assert found.low is not None
     assert found.low < 1.25 < (found.high or 0)
+
+
+def test_sittings_from_before_the_search_log_are_left_out() -> None:
+    """Sixty evenings, searches on the last thirty at 18:57, each just before its sitting: 30 / 30."""
+    evenings = [view(FIRST + day * DAY_MS + view_ * 240_000, A) for day in range(60) for view_ in range(5)]
+    log = [view(FIRST + day * DAY_MS - 180_000, A, kind=Kind.SEARCH) for day in range(30, 60)]
+    found = measured([*evenings, *log], "SIG14", A)
+    assert found.value == pytest.approx(7)
+    assert found.parts["after_search"] == pytest.approx(1.0)
+
+
+def test_without_a_sitting_in_the_search_log_what_leads_to_one_is_unknown() -> None:
+    """Evenings in January, searches in March."""
+    log = [view(FIRST + day * DAY_MS, A, kind=Kind.SEARCH) for day in range(60, 90)]
+    assert measured([*steady({A: 5}, days=28), *log], "SIG14", A).parts["after_search"] is None
 
 
 def test_a_search_long_before_a_session_does_not_lead_to_it() -> None:
@@ -86,6 +102,23 @@ def test_a_search_just_before_the_session_leads_to_all_of_it_and_one_long_before
 def test_without_follows_and_searches_nothing_is_said() -> None:
     found = measured(steady({A: 5}), "SIG25")
     assert (found.value, found.caveats) == (None, (Caveat.NO_FOLLOW_LIST, Caveat.NO_SEARCH_LOG))
+
+
+def test_another_platforms_follows_and_searches_say_nothing_about_a_creator() -> None:
+    """A list of follows on TikTok, dated or not: whether YouTube's A is followed is unknown."""
+    for when in ("2024-01-01T12:00", None):
+        rows = [*steady({A: 5}), follow(when, "tiktok:@c"), search(3, "18:57", "tiktok:@c")]
+        rows[-1]["platform"] = "tiktok"
+        found = measured(rows, "SIG25", A)
+        assert (found.value, found.caveats) == (None, (Caveat.NO_FOLLOW_LIST, Caveat.NO_SEARCH_LOG))
+
+
+def test_what_one_list_alone_cannot_say_is_unknown() -> None:
+    """With searches alone, whether A is followed is unknown; with follows alone, what came after a search."""
+    searched = measured([*steady({A: 5}), search(2, "18:57")], "SIG25", A)
+    assert (searched.value, searched.parts["followed"]) == (pytest.approx(1 / 20), None)
+    followed = measured([*steady({A: 5, B: 5}), follow(None, B)], "SIG25", A)
+    assert (followed.value, dict(followed.parts)) == (0.0, {"followed": 0, "after_search": None})
 
 
 def test_twenty_nine_views_are_too_few_to_call_them_sought() -> None:
