@@ -16,7 +16,7 @@ from dashboard.components.mode import worded, words_only
 from dashboard.components.notes import help_line, note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.table import table
-from dashboard.components.words import caveats, exact, page, said
+from dashboard.components.words import caveats, exact, page, said_signal
 from dashboard.desk import Desk
 from dashboard.display import escaped, name_of
 from dashboard.figures.bars import bars_figure
@@ -166,7 +166,7 @@ def _bars(
 def _live(signal: Signal, words: Words) -> list[Component]:
     if signal.value is None:
         return paragraphs(caveats(signal))
-    return paragraphs(words["live_sentence"].format(rate=said("rate", signal.parts["per_week"])))
+    return paragraphs(words["live_sentence"].format(rate=said_signal("rate", signal)))
 
 
 def _messages(desk: Desk, words: Words) -> list[Component]:
