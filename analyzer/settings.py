@@ -120,6 +120,10 @@ class Settings:
     """Breaks from a creator before the first day back is shown; engineering default, no clinical meaning."""
     max_hole: float = 0.20
     """Longest run without record in a compared period (share); engineering default, no clinical meaning."""
+    max_edge: float = 0.05
+    """Most days outside a platform's own record (share); engineering default, no clinical meaning."""
+    silence_chance: float = 0.05
+    """Chance below which a platform's silence is no habit; engineering default, no clinical meaning."""
     same_change: float = 0.20
     """Smallest change called more or less, in the mean of both; engineering default, no clinical meaning."""
     max_known_change: float = 0.10
