@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analyzer import bootstrap, gates, rolling, steps, windows
+from analyzer import gates, rolling, steps, weekly, welch, windows
 from analyzer.basis import Basis
 from analyzer.creators import newest_names
 from analyzer.signal import Signal
@@ -17,6 +17,7 @@ from analyzer.signals.trend import share_trend
 from analyzer.steps import Step
 from analyzer.time_spent import HOUR_MS
 from analyzer.views import MISSING
+from analyzer.weekly import Weeks
 from importers.events import Kind
 
 Ints = npt.NDArray[np.int64]
@@ -232,43 +233,43 @@ def _steps(basis: Basis, own: npt.NDArray[np.bool_]) -> tuple[tuple[Step, ...], 
 def _others(basis: Basis, code: int, direction: int) -> tuple[Other, ...]:
     """Return who went the other way between the first and the last third of the weeks SIG06 compares.
 
-    Views a week; only changes whose interval (weeks resampled) leaves out 0 and that reach ``same_change``.
+    Views a week; only changes whose interval (Welch's t over weeks) leaves out 0 and that reach
+    ``same_change``. One week in a third tells no interval, so nobody is named then.
     """
     if not direction:
         return ()
-    known = basis.watched.creator != MISSING
-    weeks = windows.week_numbers(basis.watched.day[known]).astype(np.int64)
-    totals = np.bincount(weeks - weeks[0])
-    enough = np.flatnonzero(totals >= basis.settings.min_week_views) + weeks[0]
-    third = max(1, enough.size // 3)
-    parts = [np.isin(weeks, enough[:third]), np.isin(weeks, enough[-third:])]
-    creator, size = basis.watched.creator[known].astype(np.int64), basis.counts.size
-    counts = [np.bincount(creator[part], minlength=size) / third for part in parts]
-    moved = (counts[1] - counts[0]) * -direction
+    weeks = weekly.find(basis)
+    moved = _moved(basis, weeks) * -direction
     moved[code] = 0
     top = np.argsort(-moved, kind="stable")[: 2 * OTHERS]
     names = newest_names(basis.record, basis.watched.creators)
-    found = [
-        _other(basis, int(one), names[int(one)], (weeks, creator), enough, third)
-        for one in top
-        if moved[one] > 0
-    ]
+    found = [_other(basis, int(one), names[int(one)], weeks) for one in top if moved[one] > 0]
     return tuple(one for one in found if one is not None)[:OTHERS]
 
 
-def _other(
-    basis: Basis, code: int, name: str, rows: tuple[Ints, Ints], enough: Ints, third: int
-) -> Other | None:
-    weeks, creator = rows
-    own = weeks[(creator == code) & np.isin(weeks, enough)]
-    counts = np.bincount(np.searchsorted(enough, own), minlength=enough.size).astype(np.float64)
-    before, after, settings = counts[:third], counts[-third:], basis.settings
-    drawn = bootstrap.weights(third, settings) / third
-    low, high = bootstrap.interval((drawn * after).sum(1) - (drawn[::-1] * before).sum(1), settings)
-    first, second = float(before.mean()), float(after.mean())
-    if low <= 0 <= high or abs(second - first) < settings.same_change * (first + second) / 2:
+def _moved(basis: Basis, weeks: Weeks) -> Floats:
+    """Return by how many views a week each creator moved from the first to the last third, by code."""
+    third = weeks.numbers.size // 3
+    known = (basis.watched.creator != MISSING) & weeks.inside(basis.watched.day)
+    week = windows.week_numbers(basis.watched.day[known])
+    creator, size = basis.watched.creator[known], basis.counts.size
+    before, after = (
+        np.bincount(creator[np.isin(week, part)], minlength=size) / third
+        for part in (weeks.numbers[:third], weeks.numbers[-third:])
+    )
+    return np.asarray(after - before, np.float64)
+
+
+def _other(basis: Basis, code: int, name: str, weeks: Weeks) -> Other | None:
+    counts = weeks.count(basis.watched.day[basis.watched.creator == code])
+    third, settings = counts.size // 3, basis.settings
+    first, second = float(counts[:third].mean()), float(counts[-third:].mean())
+    change, low, high = welch.difference(counts[:third], counts[-third:], settings)
+    if low is None or high is None or low <= 0 <= high:
         return None
-    return Other(basis.watched.creators[code], name, first, second, second - first, low, high)
+    if abs(change) < settings.same_change * (first + second) / 2:
+        return None
+    return Other(basis.watched.creators[code], name, first, second, change, low, high)
 
 
 def _month(days: npt.NDArray[np.integer]) -> Ints:

@@ -110,6 +110,52 @@ def test_a_rising_tie_has_its_step_and_names_who_went_down_meanwhile() -> None:
     assert found.others[0].high < 0
 
 
+def weekly(week: Callable[[int], dict[str, int]], weeks: int) -> list[Row]:
+    """Return ``weeks`` weeks with so many views of each creator, spread over the seven evenings."""
+
+    def evening(day: int) -> list[str | None]:
+        listed = [name for name, count in week(day // 7).items() for _ in range(count)]
+        return [*listed[day % 7 :: 7]]
+
+    return rows(7 * weeks, evening)
+
+
+def test_who_went_the_other_way_is_said_only_where_the_weeks_of_a_third_agree() -> None:
+    """Eight weeks, so thirds of two. A has 4, 8 … 32 views a week; C 12, 8 and at the end 5, 3; B the rest.
+
+    B: 44, 44 and 27, 25, down 18; error sqrt(2 / 2) = 1, t of two degrees 2.920. C: down 6; variances 8 and
+    2, error sqrt(8 / 2 + 2 / 2) = 2.236, reach 6.53: its range holds 0. Drawing two weeks of two again would
+    always give 8 or more before and 5 or less after.
+    """
+    of_c = [12, 8, 6, 6, 6, 6, 5, 3]
+
+    def week(number: int) -> dict[str, int]:
+        mine = 4 + 4 * number
+        return {A: mine, B: 60 - mine - of_c[number], C: of_c[number]}
+
+    found = told(weekly(week, 8))
+
+    assert found.trend.parts["direction"] == 1
+    (other,) = found.others
+    assert (other.creator, other.before, other.after) == (B, 44, 26)
+    assert (other.low, other.high) == (pytest.approx(-20.92, abs=1e-3), pytest.approx(-15.08, abs=1e-3))
+
+
+def test_a_creator_of_a_platform_that_began_later_did_not_go_the_other_way() -> None:
+    """A falls from 36 to 14 of 60 in twelve weeks and B takes it; TikTok is there from week 12, 30 a week."""
+    tube = weekly(lambda week: {A: 60 - 2 * week, B: 2 * week}, 24)
+    clips = [
+        view(START + (week * 7 + place % 7) * DAY_MS, "tiktok:@x")
+        for week in range(12, 24)
+        for place in range(30)
+    ]
+
+    found = told([*tube, *clips])
+
+    assert found.trend.parts["direction"] == -1
+    assert [other.creator for other in found.others] == [B]
+
+
 def test_a_steady_tie_has_neither_steps_nor_others() -> None:
     draw = np.random.default_rng(6)
     found = told(rows(200, lambda _: [A] * draw.poisson(3) + [B] * draw.poisson(6)))
