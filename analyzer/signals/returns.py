@@ -17,22 +17,24 @@ from analyzer.time_spent import HOUR_MS
 RETURN = Spec("SIG13", "return_latency", "h")
 QUICK_MINUTES = 10.0
 SHORT_GAP_MINUTES = 5.0
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
 def return_latency(basis: Basis) -> Iterator[Signal]:
     """SIG13, per creator: middle hours from the end of a session with the creator to the start of the next.
 
-    Parts: q25, q75, iqr (h); sessions; quick_returns = sessions opened at most 10 minutes after the last
-    ended, per active day, sessions closed after 5 quiet minutes (the same for every creator). Missing: waits
-    across days that no platform covers are left out. Gate: 20 sessions with the creator. Interval: waits
-    resampled.
+    Parts: q25, q75, iqr (h); sessions with the creator; quick_returns = sessions opened at most 10 minutes
+    after the last ended, per active day, sessions closed after 5 quiet minutes (the same for every creator).
+    Missing: waits across days that no platform covers are left out, their sessions count. Gate: 20 sessions
+    with the creator. Interval: waits resampled.
     """
     quick = _quick_returns(basis)
 
     def measure(tie: Tie) -> Signal:
-        waits = _waits(basis, tie)
-        if waits.size < max(1, basis.settings.min_tie_sessions - 1):
+        numbers = ties.sessions_of(basis, tie)
+        waits = _waits(basis, numbers)
+        if numbers.size < basis.settings.min_tie_sessions or not waits.size:
             reason = Caveat.TOO_FEW_SESSIONS
             return Signal.not_measurable(RETURN, reason, used=tie.views, of=basis.of, subject=tie.creator)
         q25, middle, q75 = (float(q) for q in np.quantile(waits, [0.25, 0.5, 0.75]))
@@ -41,7 +43,7 @@ def return_latency(basis: Basis) -> Iterator[Signal]:
             "q25": q25,
             "q75": q75,
             "iqr": q75 - q25,
-            "sessions": int(waits.size) + 1,
+            "sessions": int(numbers.size),
             "quick_returns": quick,
         }
         caveats = (Caveat.DEPENDS_ON_SESSION_GAP, Caveat.CAUSE_UNKNOWN)
@@ -50,9 +52,8 @@ def return_latency(basis: Basis) -> Iterator[Signal]:
     yield from ties.each(basis, RETURN, (), measure)
 
 
-def _waits(basis: Basis, tie: Tie) -> Floats:
-    """Return hours between following sessions with the creator, without those across uncovered days."""
-    numbers = ties.sessions_of(basis, tie)
+def _waits(basis: Basis, numbers: Ints) -> Floats:
+    """Return hours from each of these sessions to the next one, without those across uncovered days."""
     found = basis.sessions
     ends, starts = numbers[:-1], numbers[1:]
     waits = (found.start_ms[starts] - found.end_ms[ends]) / HOUR_MS

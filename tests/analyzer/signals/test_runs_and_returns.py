@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from analyzer import Caveat
+from analyzer import Caveat, Settings
 from tests.support.events import Row, at, every, view
 from tests.support.people import measured, steady
 
@@ -63,8 +65,26 @@ def test_waits_across_days_that_nothing_covers_are_left_out() -> None:
         for row in steady({A: 10}, days=25)
     ]
     found = measured(winter + spring, "SIG13", A)
-    assert found.parts["sessions"] == 49
+    assert found.parts["sessions"] == 50
     assert found.parts["q75"] < 24
+
+
+def test_a_wait_left_out_takes_no_session_away() -> None:
+    """Forty evenings, three in a row and two in a row left out: 35 sessions, though 32 waits of 34 count."""
+    out = ((date(2024, 1, 10), date(2024, 1, 12)), (date(2024, 1, 20), date(2024, 1, 21)))
+    rows = [row for day in range(40) for row in evening("aaa", day)]
+    found = measured(rows, "SIG13", A, Settings(bootstrap=50, leave_out_periods=out))
+    assert found.parts["sessions"] == 35
+    assert found.value == pytest.approx(24 - 6 / 60, abs=0.02)
+
+
+def test_twenty_sessions_are_enough_with_a_wait_left_out() -> None:
+    """Twenty-two evenings of which two in a row are left out: 20 sessions and 18 waits."""
+    out = ((date(2024, 1, 10), date(2024, 1, 11)),)
+    rows = [row for day in range(22) for row in evening("aaa", day)]
+    found = measured(rows, "SIG13", A, Settings(bootstrap=50, leave_out_periods=out))
+    assert found.parts["sessions"] == 20
+    assert found.value == pytest.approx(24 - 6 / 60, abs=0.02)
 
 
 def test_sessions_opened_soon_after_the_last_are_quick_returns() -> None:
