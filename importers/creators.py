@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from importers.itemlengths import lengths_of
-from importers.record import Record
+from importers.record import Lists, Record
 
 Codes = npt.NDArray[np.int64]
 MISSING = -1
@@ -39,8 +39,8 @@ def applied(record: Record, makers: Makers) -> Record:
 
     A missing creator is filled from the first table that knows the item, and so is the length of what was
     watched (``duration_s``); what an export says is never replaced. Merged ids become the one of them that
-    comes first by letter, whatever the order of the merges. An alias of any of them names all. On the
-    person's own accounts the creator is missing.
+    comes first by letter, whatever the order of the merges; ``lists`` keeps them apart. An alias of any of
+    them names all. On the person's own accounts the creator is missing.
     """
     own = makers.own | own_accounts(record)
     if record.events.empty or not (makers.tables or makers.merges or makers.aliases or own):
@@ -48,12 +48,16 @@ def applied(record: Record, makers: Makers) -> Record:
     columns = _Columns.of(record.events)
     for table in makers.tables:
         columns.fill(record.events, table)
-    columns.join(roots(makers.merges), makers.aliases, own)
+    stands_for = roots(makers.merges)
+    columns.join(stands_for, makers.aliases, own)
     events = columns.on(record.events) if columns.changed else record.events
     lengths = lengths_of(record.events, makers.tables)
     if lengths is not None:
         events = events.assign(duration_s=lengths)
-    return record if events is record.events else replace(record, events=events)
+    if events is record.events:
+        return record
+    unmerged = _apart(record.lists, stands_for, own) if stands_for else record.unmerged
+    return replace(record, events=events, unmerged=unmerged)
 
 
 def named(record: Record, table: pa.Table) -> Record:
@@ -81,6 +85,12 @@ def roots(merges: Iterable[tuple[str, str]]) -> dict[str, str]:
         joined = set().union(*(groups.get(one, {one}) for one in pair))
         groups.update(dict.fromkeys(joined, joined))
     return {one: min(group) for one, group in groups.items()}
+
+
+def _apart(lists: Lists, stands_for: Mapping[str, str], own: Collection[str]) -> Lists:
+    """Return the accounts on lists without the person's own, and those merged with them."""
+    left_out = {stands_for.get(one, one) for one in own}
+    return frozenset(one for one in lists if stands_for.get(one[2], one[2]) not in left_out)
 
 
 class _Labels:

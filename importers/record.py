@@ -17,7 +17,8 @@ from importers.clocks import CLOCKS, reread
 from importers.ledger import Coverage, ExportReport
 from importers.parquet import to_parquet
 
-__all__ = ["Imported", "Record", "load", "to_parquet"]
+__all__ = ["Imported", "Lists", "Record", "load", "to_parquet"]
+Lists = frozenset[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Record:
     ``importers.events.SCHEMA`` and ``import_id``: ``occurred_at`` datetime64[ms, UTC]; platform, kind,
     creator, creator_name, surface, member, import_id categories; item, title Arrow strings; duration_s
     float64 seconds; ordinal int32.
+    ``unmerged`` is what ``lists`` gives where ids of one person were made one in ``events``, else None.
     ``duplicates_across`` counts rows that an earlier import already held, or another file of the same one
     once its clocks were read in the person's zone.
     """
@@ -44,6 +46,16 @@ class Record:
     events: pd.DataFrame
     exports: tuple[ExportReport, ...]
     duplicates_across: int = 0
+    unmerged: Lists | None = None
+
+    @property
+    def lists(self) -> Lists:
+        """Platform, kind and creator id of every account on a list of follows or followers, none merged."""
+        if self.unmerged is not None:
+            return self.unmerged
+        rows = self.events["kind"].isin([events.Kind.FOLLOW, events.Kind.FOLLOWER])
+        columns = (self.events.loc[rows, name].astype(object) for name in ("platform", "kind", "creator"))
+        return frozenset(one for one in zip(*columns, strict=True) if not pd.isna(one[2]))
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:

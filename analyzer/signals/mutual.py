@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analyzer.basis import Basis
 from analyzer.signal import Caveat, Signal, Spec
 from importers.events import Kind, Platform
+from importers.record import Lists
 from importers.text import private_key
 
 MUTUAL = Spec("SIG17", "mutual_share", "share")
@@ -20,18 +19,18 @@ def mutual_share(basis: Basis) -> Iterator[Signal]:
 
     Parts: followed, followers, mutual, and per platform. Missing: a platform without both lists is left out;
     friends known elsewhere do not show. Gate: 20 accounts followed. Followers are compared by their private
-    keys, never by name. An exact count, so without interval.
+    keys, never by name; creators merged into one stay as many accounts as they are. An exact
+    count, so without interval.
     """
-    events = basis.record.events
+    lists, left_out = basis.record.lists, basis.settings.leave_out_platforms
     platforms = {
         str(platform): counted
         for platform in BOTH_LISTS
-        if str(platform) not in basis.settings.leave_out_platforms
-        and (counted := _counted(events[events["platform"] == platform], platform)) is not None
+        if str(platform) not in left_out and (counted := _counted(lists, platform)) is not None
     }
     followed, mutual = (sum(one[key] for one in platforms.values()) for key in ("followed", "mutual"))
     if not platforms:
-        yield Signal.not_measurable(MUTUAL, _missing(events))
+        yield Signal.not_measurable(MUTUAL, _missing(lists))
         return
     if followed < basis.settings.min_follows:
         yield Signal.not_measurable(MUTUAL, Caveat.TOO_FEW_FOLLOWS, used=followed, of=followed)
@@ -43,15 +42,18 @@ def mutual_share(basis: Basis) -> Iterator[Signal]:
     )
 
 
-def _counted(events: pd.DataFrame, platform: Platform) -> dict[str, int] | None:
+def _counted(lists: Lists, platform: Platform) -> dict[str, int] | None:
     """Return how many are followed, follow, and both; None where a list is missing."""
-    followed = set(events.loc[events["kind"] == Kind.FOLLOW, "creator"].dropna())
-    followers = set(events.loc[events["kind"] == Kind.FOLLOWER, "creator"].dropna())
+    followed, followers = (
+        {one for where, what, one in lists if where == platform and what == kind}
+        for kind in (Kind.FOLLOW, Kind.FOLLOWER)
+    )
     if not followed or not followers:
         return None
-    keys = {private_key(platform, str(one).partition(":@")[2]) for one in followed}
+    keys = {private_key(platform, one.partition(":@")[2]) for one in followed}
     return {"followed": len(followed), "followers": len(followers), "mutual": len(keys & followers)}
 
 
-def _missing(events: pd.DataFrame) -> Caveat:
-    return Caveat.NO_FOLLOWER_LIST if (events["kind"] == Kind.FOLLOW).any() else Caveat.NO_FOLLOW_LIST
+def _missing(lists: Lists) -> Caveat:
+    follows = any(kind == Kind.FOLLOW for _, kind, _ in lists)
+    return Caveat.NO_FOLLOWER_LIST if follows else Caveat.NO_FOLLOW_LIST

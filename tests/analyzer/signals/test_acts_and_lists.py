@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer import Caveat, Own, Settings
+from analyzer import Caveat, Own, Settings, analyze
+from importers.creators import Makers, applied
 from importers.events import Kind
 from importers.text import private_key
-from tests.support.events import Row, view
-from tests.support.people import measured, steady
+from tests.support.events import Row, of, view
+from tests.support.people import FEW, measured, steady
 
 A, B = "tiktok:@a", "tiktok:@b"
 
@@ -82,6 +83,31 @@ def test_mutual_ties_are_those_on_both_lists() -> None:
     found = measured(lists(25, 30), "SIG17")
     assert found.value == pytest.approx(15 / 25)
     assert (found.parts["followed"], found.parts["followers"], found.parts["mutual"]) == (25, 30, 15)
+
+
+@pytest.mark.parametrize(
+    "merges",
+    [
+        (("tiktok:@c10", "instagram:@ten"), ("tiktok:@c11", "instagram:@eleven")),
+        (("tiktok:@c10", "tiktok:@c11"),),
+        (("tiktok:@c1", "youtube:UCone"),),
+    ],
+)
+def test_creators_that_are_one_person_stay_as_many_accounts(merges: tuple[tuple[str, str], ...]) -> None:
+    """Whatever is merged, 25 accounts are followed and fifteen of them follow back: 15 / 25."""
+    record = applied(of(lists(25, 30)), Makers(merges=merges))
+    found = analyze(record, FEW).signal("SIG17")
+    assert found is not None
+    assert found.value == pytest.approx(15 / 25)
+    assert (found.parts["followed"], found.parts["followers"], found.parts["mutual"]) == (25, 30, 15)
+
+
+def test_the_persons_own_account_is_on_no_list_even_where_others_are_merged() -> None:
+    """Of 25 followed and the fifteen that follow back, one is the person's own @c10: 14 / 24."""
+    mine = Makers(merges=(("tiktok:@c1", "tiktok:@c2"),), own=frozenset({"tiktok:@c10"}))
+    found = analyze(applied(of(lists(25, 30)), mine), FEW).signal("SIG17")
+    assert found is not None
+    assert found.value == pytest.approx(14 / 24)
 
 
 @pytest.mark.parametrize(
