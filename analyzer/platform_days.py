@@ -14,7 +14,7 @@ from analyzer.settings import Settings
 from analyzer.tie import Tie
 from analyzer.views import Views
 
-Days = npt.NDArray[np.int64]
+Days = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 
@@ -42,7 +42,6 @@ def finder(
         there = np.isin(watched.platform, platforms)
         own = watched.day[there]
         covered = windows.covered(own, watched.platform[there], settings)
-        seen = np.unique(own).astype(np.int64)
-        return PlatformDays(covered.astype(np.int64), seen, np.isin(active, covered))
+        return PlatformDays(covered, np.unique(own), np.isin(active, covered))
 
     return lambda tie: days(tuple(np.unique(watched.platform[tie.rows]).tolist()))

@@ -44,7 +44,7 @@ def quiet_spell(basis: Basis) -> Iterator[Signal]:
         own = basis.days_of(tie)
         if own.covered.size < least:
             return _none(basis, tie, Caveat.TOO_FEW_WEEKS)
-        spell = _longest(basis, own.seen, basis.active[tie.present].astype(np.int64))
+        spell = _longest(basis, own.seen.astype(np.int64), basis.active[tie.present].astype(np.int64))
         if spell is None:
             return _none(basis, tie, Caveat.NO_QUIET_SPELL)
         parts = {

@@ -9,7 +9,7 @@ from tests.support.people import measured
 
 A, B = "youtube:UCa", "youtube:UCb"
 START = at("2024-01-01T19:00")  # a Monday
-DAY = 86_400_000
+DAY, HOUR = 86_400_000, 3_600_000
 
 
 def days(of_a: list[int], until: int, per_day: int = 4) -> list[Row]:
@@ -140,3 +140,37 @@ def test_twelve_weeks_have_to_lie_on_the_creators_platform() -> None:
     clips = [view(START + day * DAY, "tiktok:@c") for day in range(200)]
     found = measured([*days([week * 7 for week in range(8)], 83), *clips], "SIG23", A)
     assert (found.value, found.caveats) == (None, (Caveat.TOO_FEW_WEEKS,))
+
+
+def weekly(of_a: dict[int, int], silent: tuple[int, ...] = (), weeks: int = 20) -> list[Row]:
+    """Return weeks with B on each day and one evening of A, of twenty views unless ``of_a`` says else."""
+    rows: list[Row] = []
+    for week in (week for week in range(weeks) if week not in silent):
+        rows += [view(START + (week * 7 + day) * DAY - 6 * HOUR, B) for day in range(7)]
+        rows += [view(START + week * 7 * DAY + i * 240_000, A) for i in range(of_a.get(week, 20))]
+    return rows
+
+
+def test_runs_of_full_weeks_end_at_a_usual_week() -> None:
+    """Weeks 3, 9 and 15 hold 100 views of A, the others 20: three runs above, and nothing crossed."""
+    found = measured(weekly({3: 100, 9: 100, 15: 100}), "SIG33", A)
+    assert (found.parts["above"], found.parts["below"], found.value) == (3, 0, 0)
+
+
+def test_full_weeks_in_a_row_are_one_run() -> None:
+    found = measured(weekly({3: 100, 4: 100, 15: 2, 16: 2}), "SIG33", A)
+    assert (found.parts["above"], found.parts["below"]) == (1, 1)
+    assert found.value == pytest.approx(1 / 20 * 12)
+
+
+def test_weeks_with_nothing_on_record_are_no_empty_weeks() -> None:
+    """Full weeks around weeks 5-8 and 12-14, of which nothing is on record: 13 weeks, no crossing."""
+    found = measured(weekly({4: 100, 9: 100, 11: 100, 15: 100}, (*range(5, 9), *range(12, 15))), "SIG33", A)
+    assert (found.parts["weeks"], found.parts["below"], found.value) == (13, 0, 0)
+
+
+def test_weeks_with_something_on_another_app_alone_are_no_empty_weeks() -> None:
+    """The same, with a clip on TikTok on every day."""
+    rows = weekly({4: 100, 9: 100, 11: 100, 15: 100}, (*range(5, 9), *range(12, 15)))
+    clips = [view(START + day * DAY, "tiktok:@c") for day in range(140)]
+    assert measured(rows + clips, "SIG33", A).parts["weeks"] == 13
