@@ -49,8 +49,8 @@ def effective_creators(basis: Basis) -> Iterator[Signal]:
     Parts: hhi, d1, d2_plugin (plug-in, all three of the creators seen), repeat_chance; d1_rarefied (D1 of
     ``rarefied_views`` views, with d1_low, d1_high: plain D1 grows with the record and gets no interval);
     d2_time, hhi_time (by estimated time, plug-in; d2_time_low, d2_time_high). Without any repeat there is no
-    value: "more than N", with ``low`` = N. Missing, gate and interval as SIG03, the interval moved to the
-    value; those of the parts by how sessions differ (linearised).
+    value: "more than N", with ``low`` = N, and that reason first. Missing, gate and interval as SIG03, the
+    interval moved to the value; those of the parts by how sessions differ (linearised).
     """
     if reasons := gates.for_shares(basis, sampled=True):
         yield Signal.not_measurable(EFFECTIVE, *reasons, used=basis.known, of=basis.of)
@@ -104,7 +104,7 @@ def _effective_span(
 ) -> tuple[tuple[float | None, float | None], tuple[Caveat, ...]]:
     caveats = gates.beside_shares(basis)
     if value is None:
-        return (float(basis.known), None), (*caveats, Caveat.NO_REPEATS)
+        return (float(basis.known), None), (Caveat.NO_REPEATS, *caveats)
     draws = basis.draws.repeat_chance if _repeated(basis) else np.empty(0)
     draws = draws[draws > 0]
     return _or_caveat(bootstrap.centred(1 / draws, value, basis.settings) if draws.size else None, caveats)
