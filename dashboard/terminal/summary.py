@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+import numpy as np
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from analyzer import Analysis, Period, Signal
+from analyzer import Analysis, Period, Settings, Signal, windows
 from analyzer.comparison import Comparison
 from dashboard import VERSION
 from dashboard.components import spoken
@@ -36,7 +35,7 @@ def as_json(analysis: Analysis, comparison: Comparison | None = None) -> dict[st
 def show(analysis: Analysis, console: Console, comparison: Comparison | None = None) -> None:
     """Print the period, what matters in sentences, all measures, the most seen creators, and remarks."""
     told = page("terminal")
-    console.print(Text(period(analysis.period, analysis.settings.tz), style="bold"))
+    console.print(Text(period(analysis.period, analysis.settings), style="bold"))
     for sentence in sentences(analysis):
         console.print(Text(sentence))
     general = [signal for signal in analysis.signals if signal.subject is None or signal.id == "SIG03"]
@@ -52,22 +51,24 @@ def show(analysis: Analysis, console: Console, comparison: Comparison | None = N
     console.print(Text(told["end"]))
 
 
-def period(span: Period, tz: str) -> str:
-    """Return what time the views span, in one sentence."""
+def period(span: Period, settings: Settings) -> str:
+    """Return what local days the views span, in one sentence; a day begins when the person's does."""
     if span.first is None or span.last is None:
         return page("terminal")["nothing"]
-    first, last = (
-        f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(tz)):%Y-%m-%d}"
-        for at in (span.first, span.last)
-    )
+    numbers, _ = windows.days_and_hours(np.array([span.first, span.last], np.int64), settings)
+    first, last = (str(day)[:10] for day in windows.as_dates(numbers))
     return page("terminal")["period"].format(
-        first=first, last=last, tz=tz, covered=f"{span.covered_days:,}", active=f"{span.active_days:,}"
+        first=first,
+        last=last,
+        tz=settings.tz,
+        covered=f"{span.covered_days:,}",
+        active=f"{span.active_days:,}",
     )
 
 
 def sentences(analysis: Analysis) -> list[str]:
     """Return what matters in whole sentences; what cannot be measured is left to the remarks."""
-    return [one[:1].upper() + one[1:] for one in _sentences(analysis)]
+    return list(_sentences(analysis))
 
 
 def measures(rows: Iterable[Signal]) -> Table:
@@ -135,17 +136,17 @@ def _sentences(analysis: Analysis) -> Iterator[str]:
         _measured(analysis, one) for one in ("SIG01", "SIG02", "SIG03", "SIG04", "SIG09", "SIG11")
     )
     if known:
-        yield told["known"].format(share=said("in_ten", known.value or 0.0))
+        yield told["known"].format(share=_begun(said("in_ten", known.value or 0.0)))
     if time:
         hours = said("hours", *(time.parts[f"per_week{end}"] for end in ("", "_low", "_high")))
-        yield told["time"].format(hours=hours)
+        yield told["time"].format(hours=_begun(hours))
     if number:
         yield told["even"].format(people=said_signal("people", number))
     if top:
         yield told["top"].format(name=_name(analysis, top.subject), share=said_signal("percent", top))
     if night:
         start, end = (f"{hour:02d}:00" for hour in settings.night)
-        yield told["night"].format(share=said_signal("percent", night), start=start, end=end)
+        yield told["night"].format(share=_begun(said_signal("percent", night)), start=start, end=end)
     if sitting:
         yield told["sitting"].format(minutes=said_signal("minutes", sitting))
     yield from _ties(analysis)
@@ -165,6 +166,11 @@ def _ties(analysis: Analysis) -> Iterator[str]:
             yield told["quiet"].format(
                 name=_name(analysis, signal.subject), since=signal.parts["since"], days=f"{signal.value:,.0f}"
             )
+
+
+def _begun(words: str) -> str:
+    """Return words that begin a sentence; names stay as they are written."""
+    return words[:1].upper() + words[1:]
 
 
 def _measured(analysis: Analysis, signal_id: str) -> Signal | None:
