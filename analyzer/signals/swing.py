@@ -63,4 +63,4 @@ def _known_weeks(own: PlatformDays) -> Ints:
     """Return the numbers of the weeks that are covered on all seven days and hold a view."""
     weeks, days = np.unique(windows.week_numbers(own.covered), return_counts=True)
     whole, seen = weeks[days == windows.DAYS_PER_WEEK], windows.week_numbers(own.seen)
-    return whole[np.isin(whole, seen)].astype(np.int64)
+    return np.asarray(whole[np.isin(whole, seen)], np.int64)
