@@ -18,6 +18,7 @@ _FIRST = json.JSONDecoder(strict=False)
 _FIRST_BYTES = 1 << 16
 _MOST_KEYS = 200
 """Rows with more kinds of keys than this are read one by one."""
+_NOTHING = frozenset({"", "n/a"})
 _TEXT: tuple[Any, Any] = (str | None, None)
 _UNUSED: tuple[Any, Any] = (msgspec.Raw, msgspec.Raw())
 
@@ -101,7 +102,7 @@ class RowReader:
         found: dict[str, Any] = {}
         for key, value in row.items():
             name = self._name(key)
-            if name is not None and value is not None and found.get(name, "") == "":
+            if name is not None and value is not None and says_nothing(found.get(name)):
                 found[name] = repair(value) if isinstance(value, str) else value
         for name, column in columns.items():
             column.append(found.get(name))
@@ -136,6 +137,11 @@ class RowReader:
             return None
         named = {name: field for field, key in keys.items() if (name := self._known[key])}
         return msgspec.json.Decoder(list[row]), named  # type: ignore[valid-type]
+
+
+def says_nothing(value: Any) -> bool:
+    """Return whether a field is as good as absent: None, empty, or ``N/A``, which stands for nothing."""
+    return value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING)
 
 
 def _elements(block: bytes) -> Iterator[bytes]:

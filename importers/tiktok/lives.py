@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from importers.events import Kind, Surface
-from importers.jsonrows import Rows
+from importers.jsonrows import Rows, says_nothing
 from importers.jsonwalk import Scalar
 from importers.sink import Sink
 from importers.tiktok import times
@@ -45,10 +45,13 @@ class Lives:
             self._rooms[-1].link = value
 
     def chat(self, room: str, rows: Rows) -> None:
-        """Take comments with the columns ``time`` and, where that says nothing, ``epoch`` seconds."""
+        """Take comments with the columns ``time`` and, where that is no time, ``epoch`` seconds."""
         self._sink.unreadable(rows.unreadable)
-        for stamp, epoch in zip(rows.columns["time"], rows.columns["epoch"], strict=True):
-            self._chats.append((room.strip(), stamp or epoch))
+        written, epochs = rows.columns["time"], rows.columns["epoch"]
+        read = times.milliseconds(written).to_pylist()
+        for stamp, epoch, when in zip(written, epochs, read, strict=True):
+            no_time = when is None or when == times.UNREADABLE
+            self._chats.append((room.strip(), epoch if no_time and not says_nothing(epoch) else stamp))
 
     def finish(self) -> None:
         """Write everything."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from importers.archive import Stream
+from importers.jsonrows import says_nothing
 from importers.jsonwalk import LONGEST_STRING, WalkStopped
 from importers.ledger import Reason
 from importers.tiktok.textnames import LABELS, plain
@@ -70,7 +71,7 @@ def fields(record: list[str]) -> dict[str, str]:
         if pair is None:
             continue
         column = LABELS.get(plain(pair[0])) or _by_value(pair[1])
-        if column and not found.get(column):
+        if column and says_nothing(found.get(column)):
             found[column] = pair[1]
     return found
 

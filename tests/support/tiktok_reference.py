@@ -71,7 +71,7 @@ def _walk(
                 reference.found += 1
                 fields: dict[str, Any] = {}
                 for key, inner in dict(row).items():
-                    if inner is not None and fields.get(key.lower(), "") == "":
+                    if inner is not None and _blank(fields.get(key.lower())):
                         fields[key.lower()] = inner
                 _row(fields, path, reference, owner, followed, searches)
 
@@ -85,7 +85,9 @@ def _row(
         "follow" if (last, above) in {("following", "following"), ("following", "following list")} else kind
     )
     if path[-3:-2] == ("watchlivemap",) and last == "comments":
-        _put(reference, "live_chat", row.get("commenttime") or row.get("rawtime"), None, above)
+        written, epoch = row.get("commenttime"), row.get("rawtime")
+        clear = isinstance(_moment(written), datetime) or _blank(epoch)
+        _put(reference, "live_chat", written if clear else epoch, None, above)
     elif above == "chathistory":
         _message(row, last, reference, owner)
     elif kind in {"view", "like", "save", "share", "comment"}:
@@ -93,7 +95,7 @@ def _row(
             (
                 row[k]
                 for k in ("link", "videolink", "originalposturl", "original post link", "url")
-                if row.get(k)
+                if not _blank(row.get(k))
             ),
             None,
         )
@@ -124,6 +126,10 @@ def _message(row: dict[str, Any], heading: str, reference: Reference, owner: Any
         partner = heading.removeprefix("chat history with").strip().rstrip(":").strip()
         kind = "dm_out" if sender.casefold() == owner.casefold() else "dm_in"
         _put(reference, kind, when, private_key("tiktok", partner), "ITEM")
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and value.strip().upper() in {"", "N/A"})
 
 
 def _creator(name: Any) -> str | None:
