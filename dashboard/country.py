@@ -6,6 +6,7 @@ import locale
 
 from dashboard.desk import Desk
 from dashboard.reflections.tables import help_packs
+from dashboard.zones import territory
 
 COUNTRY = "help_country"
 ANYWHERE = "ZZ"
@@ -13,11 +14,15 @@ ANYWHERE = "ZZ"
 
 
 def chosen(desk: Desk) -> str:
-    """Return the country whose lines are shown: the person's choice, this machine's, or ``ANYWHERE``."""
-    packs = help_packs()
+    """Return the country whose lines are shown: chosen, that of the zone, this machine's, or ``ANYWHERE``.
+
+    A zone in no country (UTC) says nothing; one in a country without lines of its own leads to ``ANYWHERE``
+    rather than to another country's numbers.
+    """
+    packs, there = help_packs(), territory(desk)
     language = locale.getlocale()[0] or ""
-    guesses = (desk.workspace.get(COUNTRY), language.partition("_")[2])
-    return next((code for code in guesses if code in packs), ANYWHERE)
+    here = there if there not in {"", ANYWHERE} else language.partition("_")[2]
+    return next((code for code in (desk.workspace.get(COUNTRY), here) if code in packs), ANYWHERE)
 
 
 def emergency(desk: Desk) -> str:

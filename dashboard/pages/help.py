@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -113,10 +114,23 @@ def line(one: Mapping[str, Any], today: date | None = None) -> Component:
     ways = [(name, one.get(name)) for name in ("phone", "sms", "chat_url", "hours")]
     if not any(one.get(name) for name in ("phone", "sms", "chat_url")):
         ways.append(("source_url", one["source_url"]))
-    facts = [html.Li(f"{_WAYS[name]} {value}".strip()) for name, value in ways if value]
+    facts = [html.Li([f"{_WAYS[name]} ", _reached(name, str(value))]) for name, value in ways if value]
     fresh = checked(one, today or datetime.now(UTC).date())
     warning = [] if fresh else [html.P(page("help")["check"], className="soft small")]
     return panel(html.H2(one["name"]), html.P(one["for"]), html.Ul(facts), *warning)
 
 
+def _reached(way: str, said: str) -> Component | str:
+    """Return a number that a phone can call, a text it can begin, an address it can open, or words."""
+    digits = re.sub(r"[^\d+]", "", said)
+    if way == "phone" and digits:
+        return html.A(said, href=f"tel:{digits}")
+    if way == "sms" and (parts := _TEXT.fullmatch(said)):
+        return html.A(said, href=f"sms:{parts['number']}?body={parts['word']}")
+    if said.startswith("https://"):
+        return html.A(said, href=said, target="_blank", rel="noopener noreferrer")
+    return said
+
+
+_TEXT = re.compile(r"Text (?P<word>[A-Z]+) to (?P<number>\d+)")
 _WAYS = {"phone": "Phone:", "sms": "Text:", "chat_url": "Chat:", "hours": "Open:", "source_url": "Web:"}

@@ -17,6 +17,7 @@ from dashboard.components.notes import note_box
 from dashboard.components.parts import figures, panel, paragraphs
 from dashboard.components.table import table
 from dashboard.components.words import caveats, day, local, page, said, said_signal, share, when
+from dashboard.components.zone_question import zone_question
 from dashboard.desk import Desk
 from dashboard.display import name_of, platform_name, shown
 from dashboard.figures.weeks import weeks_figure
@@ -32,7 +33,12 @@ GUESSING = "guessing"
 def layout(desk: Desk) -> Component:
     """Return the page."""
     return html.Div(
-        [html.H1(page("picture")["h1"]), html.Div(render(desk), id=Picture.BODY), note_box(desk, "picture")]
+        [
+            html.H1(page("picture")["h1"]),
+            *zone_question(desk),
+            html.Div(render(desk), id=Picture.BODY),
+            note_box(desk, "picture"),
+        ]
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -22,26 +21,14 @@ from dashboard.desk import Desk
 from dashboard.display import shown
 from dashboard.groups import Group
 from dashboard.ids import Days, part
+from dashboard.zones import CONFIDENCE, Suggestion, rank, suggestion
 from importers.clocks import CLOCKS
 
 PATH, TITLE, GROUP = "/settings", "Your days", Group.ABOUT
 ACCEPT, TRIPS, LEFT_OUT = "zone-accept", "trips", "left-out"
-CONFIDENCE = ("low", "medium", "high")
 NOT_SAID = "none"
 SURFACES = ("video", "short", "live", "post", "story", "unknown")
 HALF_HOURS = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A zone that an export lets us guess, its confidence (low, medium, high), and what it rests on.
-
-    ``fact`` is the importer's guess (``importers.youtube.zone_guess.Guess``) as JSON values.
-    """
-
-    zone: str
-    confidence: str
-    fact: Mapping[str, Any]
 
 
 def layout(desk: Desk) -> Component:
@@ -70,17 +57,6 @@ def layout(desk: Desk) -> Component:
     )
 
 
-def suggestion(desk: Desk) -> Suggestion | None:
-    """Return the surest zone that an import suggests, of equal ones the latest; None without any."""
-    best: Suggestion | None = None
-    for kept in desk.workspace.imports():
-        zone, fact = kept.report.zone, kept.report.facts.get("zone") or {}
-        sure = str(fact.get("confidence", CONFIDENCE[0]))
-        if zone in available_timezones() and (best is None or _rank(sure) >= _rank(best.confidence)):
-            best = Suggestion(str(zone), sure, fact)
-    return best
-
-
 def suggested(desk: Desk, told: str = "") -> list[Component]:
     """Return the question about the zone, or nothing where the export says none or the same."""
     words, found, now = page("settings"), suggestion(desk), desk.settings().tz
@@ -88,7 +64,7 @@ def suggested(desk: Desk, told: str = "") -> list[Component]:
         return [html.P(told, className="saved", role="status")]
     if found is None or found.zone == now:
         return []
-    sentence = words["suggests" if _rank(found.confidence) > 1 else "may_suggest"].format(zone=found.zone)
+    sentence = words["suggests" if rank(found.confidence) > 1 else "may_suggest"].format(zone=found.zone)
     accept = html.Button(
         words["accept"].format(zone=found.zone), id=part(ACCEPT, "zone"), className="main", type="button"
     )
@@ -196,7 +172,7 @@ def register(app: Dash, desk: Desk) -> None:
 def _guessed(words: Mapping[str, str], found: Suggestion) -> str:
     rests = words.get(f"zone_{found.fact.get('source')}", "")
     basis = rests.format(text=found.fact.get("text"), count=f"{found.fact.get('evidence', 0):,}")
-    sure = words[f"sure_{CONFIDENCE[_rank(found.confidence)]}"]
+    sure = words[f"sure_{CONFIDENCE[rank(found.confidence)]}"]
     return f"{words['zone_known'].format(zone=found.zone, sure=sure)} {basis}".strip()
 
 
@@ -280,10 +256,6 @@ def _own(desk: Desk) -> dict[str, Any]:
 def _zones() -> list[str]:
     """Return the zones to choose from; in words only those whose name is no number."""
     return sorted(one for one in available_timezones() if not (words_only() and counted(one)))
-
-
-def _rank(confidence: str) -> int:
-    return CONFIDENCE.index(confidence) if confidence in CONFIDENCE else 0
 
 
 def _select(name: Days, label: str, data: Any, value: str) -> Component:

@@ -17,10 +17,12 @@ from dashboard.components.mode import words_only
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
 from dashboard.components.words import caveats, hour_said, page, said
+from dashboard.components.zone_question import zone_question
 from dashboard.desk import Desk
 from dashboard.figures.hours import DAYS, hour_names, hours_figure
 from dashboard.figures.weeks import counts_figure
 from dashboard.groups import Group
+from dashboard.zones import question
 
 PATH, TITLE, GROUP = "/time", "Time", Group.LOOK
 EVENING = "/practice?do=chain"
@@ -40,6 +42,7 @@ def render(desk: Desk) -> list[Component]:
     if desk.analysis().period.first is None:
         return [panel(*paragraphs(words["empty"]), html.P(dcc.Link("Start", href="/")))]
     return [
+        *zone_question(desk),
         html.P(words["zone"].format(zone=settings.tz), className="soft small"),
         html.Section([html.H2(words["map_h2"]), _map(desk.table(tables.hour_map), settings, words)]),
         html.Section([html.H2(words["sessions_h2"]), *_sittings(desk, words)]),
@@ -91,6 +94,8 @@ def _other_gaps(signal: Signal, words: dict[str, str]) -> list[Component]:
 
 def _night(desk: Desk, words: dict[str, str]) -> list[Component]:
     signal, (start, end) = desk.analysis().signal("SIG09"), desk.settings().night
+    if question(desk) is not None:
+        return paragraphs(words["night_waits"])
     if signal is None or signal.value is None:
         return paragraphs(caveats(signal) if signal else [])
     share = said("percent" if words_only() else "in_ten", signal.value, signal.low, signal.high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,10 +11,14 @@ import pandas as pd
 import pytest
 
 from analyzer import Trip
+from dashboard import preferences
 from dashboard.components import spans
+from dashboard.country import COUNTRY, chosen
 from dashboard.desk import Desk
+from dashboard.pages import picture, time
 from dashboard.pages import settings as days
 from dashboard.store import Workspace
+from dashboard.zones import suggestion
 from importers.record import Imported
 from tests.dashboard.test_pages import text_of
 from tests.support.desks import MEMBER, imported
@@ -52,13 +57,43 @@ def test_the_zone_an_export_suggests_is_asked_back_and_taken_with_one_press(desk
     assert days.suggested(desk) == []
 
 
+def test_no_night_is_told_before_it_is_clear_which_clock_to_go_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preferences, "local_zone", lambda: "Etc/UTC")
+    desk = Desk(Workspace.open(None))
+    one = imported()
+    desk.workspace.add(replace(one, report=replace(one.report, zone="Asia/Tokyo", facts={})))
+    for layout in (time.layout, picture.layout):
+        assert "Your export may come from Asia/Tokyo" in text_of(layout(desk))
+    assert "Nights are told once it is clear" in text_of(time.layout(desk))
+
+    desk.change_settings(tz="Europe/Paris")
+
+    assert "Asia/Tokyo" not in text_of(time.layout(desk))
+    assert "Nights are told" not in text_of(time.layout(desk))
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"), [("Europe/London", "GB"), ("Asia/Tokyo", "ZZ"), ("Etc/UTC", "US")]
+)
+def test_help_lines_follow_the_zone_and_never_another_country(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, zone: str, country: str
+) -> None:
+    monkeypatch.setattr(locale, "getlocale", lambda: ("en_US", "UTF-8"))
+    desk.change_settings(tz=zone)
+    assert chosen(desk) == country
+
+    desk.workspace.put(COUNTRY, "DE")
+    assert chosen(desk) == "DE"
+
+
 def test_an_unsure_zone_is_put_more_carefully_and_an_unknown_one_is_not_asked(desk: Desk) -> None:
     desk.workspace.add(suggesting("one", "Asia/Tokyo", "low"))
     assert "may come from Asia/Tokyo" in text_of(days.suggested(desk))
 
     other = Desk(Workspace.open(None))
     other.workspace.add(suggesting("one", "Mars/Olympus", "high"))
-    assert days.suggestion(other) is None
+    assert suggestion(other) is None
     assert days.suggested(other) == []
     other.close()
 

@@ -123,3 +123,12 @@ def test_every_help_line_names_the_emergency_number_of_the_country_that_was_chos
 
     desk.workspace.put(COUNTRY, "DE")
     assert "In danger this minute: 112." in text_of(practice.layout(desk, "wise_mind"))
+
+
+def test_a_number_can_be_called_a_text_begun_and_an_address_opened() -> None:
+    shown = repr(help_lines.render("US"))
+
+    assert "href='tel:988'" in shown
+    assert "href='sms:741741?body=HOME'" in shown
+    assert "href='https://988lifeline.org/chat'" in shown
+    assert shown.count("noopener noreferrer") == shown.count("target='_blank'") > 0
