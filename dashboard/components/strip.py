@@ -17,9 +17,6 @@ from dashboard.reflections.fill import figure, number
 from dashboard.reflections.forms import say
 from dashboard.reflections.tables import table
 
-CLEAR = 0.05
-"""A share that moved by less than this is called steady (clinical.md, SIG06)."""
-
 
 def strip(analysis: Analysis, names: Sequence[str]) -> Component:
     """Return one line per measure (``SIG..``), about the most seen creator where it is about one."""
@@ -69,10 +66,8 @@ def _slot(signal: Signal, what: Mapping[str, str]) -> str:
 
 
 def _direction(signal: Signal) -> str:
-    change, low, high = (number(signal, take) for take in ("change", "low", "high"))
-    if change is None or low is None or high is None or low <= 0 <= high or abs(change) < CLEAR:
-        return "steady"
-    return "up" if change > 0 else "down"
+    moved = number(signal, "direction") or 0
+    return "up" if moved > 0 else "down" if moved < 0 else "steady"
 
 
 def _line(analysis: Analysis, name: str, signal: Signal | None, words: Mapping[str, str]) -> Component:

@@ -85,18 +85,21 @@ def test_a_measure_of_everything_comes_before_one_about_a_creator(desk: Desk) ->
     assert present.subject == top
 
 
-def test_a_move_of_a_share_is_only_named_when_the_range_leaves_out_zero(desk: Desk) -> None:
+def test_a_move_of_a_share_is_only_named_where_the_analyzer_calls_it_one(desk: Desk) -> None:
+    """The last: all weeks rise but the first, of 95 in 100, which turns the change of thirds down."""
     desk.workspace.add(imported())
     trend = next(one for one in desk.analysis().signals if one.id == "SIG06")
 
-    def said(low: float, high: float, change: float) -> str:
-        moved: Signal = dataclasses.replace(trend, low=low, high=high, parts={"change": change})
+    def said(low: float, high: float, change: float, direction: int) -> str:
+        parts = {"change": change, "direction": direction}
+        moved: Signal = dataclasses.replace(trend, low=low, high=high, parts=parts)
         return strip.sentence(desk.analysis(), moved)
 
-    assert "more room" in said(0.001, 0.01, 0.2)
-    assert "less room" in said(-0.01, -0.001, -0.2)
-    assert "about the same" in said(-0.001, 0.01, 0.2)
-    assert "about the same" in said(0.001, 0.01, 0.04)
+    assert "more room" in said(0.001, 0.01, 0.2, 1)
+    assert "less room" in said(-0.01, -0.001, -0.2, -1)
+    assert "about the same" in said(-0.001, 0.01, 0.2, 0)
+    assert "about the same" in said(0.001, 0.01, 0.04, 0)
+    assert "about the same" in said(0.012, 0.020, -0.07, 0)
 
 
 def test_every_measure_of_a_dimension_has_its_sentence() -> None:

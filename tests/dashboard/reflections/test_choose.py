@@ -13,8 +13,8 @@ from tests.support.signals import analysis, signal
 ROWAN, JUNO = "youtube:UCrowan", "tiktok:@juno"
 CARDS = cards()
 PEOPLE = ((ROWAN, "Rowan Vale"), (JUNO, "Juno Hart"))
-RISING = signal("SIG06", 0.01, low=0.005, high=0.015, subject=JUNO, parts={"change": 0.2})
-STEADY = signal("SIG06", 0.0, low=-0.004, high=0.004, subject=ROWAN, parts={"change": 0.01})
+RISING = signal("SIG06", 0.01, low=0.005, high=0.015, subject=JUNO, parts={"change": 0.2, "direction": 1})
+STEADY = signal("SIG06", 0.0, low=-0.004, high=0.004, subject=ROWAN, parts={"change": 0.01, "direction": 0})
 FULL = analysis(
     signal("SIG01", 0.83, used=2000, of=2400),
     signal(
