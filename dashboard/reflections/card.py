@@ -50,7 +50,9 @@ class Slot:
 class Condition:
     """A card belongs only where ``take`` of ``signal`` lies above or below a bound, in the signal's unit.
 
-    Bounds say which way a change went, never what is normal.
+    Bounds keep the words true: a change went that way, or a thing the card calls much, many, long or often
+    is so in this record. They are engineering defaults without clinical meaning and never say what is normal.
+    A number that cannot be measured speaks neither for nor against a card.
     """
 
     signal: str

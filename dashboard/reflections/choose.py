@@ -19,8 +19,8 @@ DATA_CARDS = 3
 CARDS = 5
 CREATORS = 20
 """How many of the most viewed creators a card may speak of; the analyzer measures these."""
-CHANGES = frozenset({"SIG06", "SIG16", "SIG23", "SIG32", "SIG33"})
-"""Signals that compare the person with themselves over time."""
+CHANGES = frozenset({"SIG06", "SIG16", "SIG23"})
+"""Signals that compare the person with themselves over time; a condition on them is a change, not a size."""
 SPOKEN = frozenset({"SIG26", "SIG28"})
 """Signals that are there only because the person tagged or planned something."""
 PUT_AWAY = frozenset({"hide", "not_me"})

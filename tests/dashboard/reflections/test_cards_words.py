@@ -58,6 +58,28 @@ def test_a_card_is_plain_kind_and_fair(card: Card) -> None:
     assert faults(card) == []
 
 
+SIZES = re.compile(r"\b(many|much|a lot|often|long(?:er|est)?|most|in a row|again|widely)\b", re.IGNORECASE)
+NO_BOUND = {
+    "gone-quiet": "most weeks: SIG23 has a value only after 8 of 12 weeks",
+    "what-files-cannot-see": "its readings begin with if",
+}
+
+
+def says_a_size(card: Card) -> bool:
+    """Return whether a card with a number calls a thing much, many, long or often in a person's life."""
+    return card.measured and bool(SIZES.search(" ".join((card.title, card.seen, card.ways[Pole.HARD]))))
+
+
+@pytest.mark.parametrize("card", [one for one in CARDS if says_a_size(one)], ids=lambda card: card.id)
+def test_a_card_that_says_much_or_many_is_offered_only_where_it_is_so(card: Card) -> None:
+    assert card.when or card.id in NO_BOUND
+
+
+def test_the_size_lint_sees_a_card_without_a_bound() -> None:
+    run = next(card for card in CARDS if card.id == "days-in-a-row")
+    assert says_a_size(replace(run, when=()))
+
+
 GOOD = next(card for card in CARDS if card.id == "loudest-voice")
 LONG = "This is a sentence that goes on and on " * 4 + "."
 
