@@ -78,7 +78,7 @@ def _narrow(plan: Plan, member: Member, kinds: tuple[Kind, ...]) -> None:
 def _text_task(file: texts.TextFile, plan: Plan) -> Task:
     def parse(stream: Stream, sink: Sink) -> None:
         if file.chats:
-            texts.read_chats(file, plan.owner, stream, sink)
+            texts.read_chats(file, file.owner or plan.owner, stream, sink)
         else:
             texts.read_records(file, stream, sink)
 

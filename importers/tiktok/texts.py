@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.archive import Archive, Member, Stream
@@ -33,6 +33,7 @@ class TextFile:
     """One file and what its name and first lines tell. ``section`` is None for messages and unknown records.
 
     ``label`` begins each record; None where the file has none. ``by_shape`` says that the name was unknown.
+    ``owner`` is the account's handle, where a profile lies in the same export.
     """
 
     member: Member
@@ -42,6 +43,7 @@ class TextFile:
     group: bool = False
     by_shape: bool = False
     density: float = 0.0
+    owner: str | None = None
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -56,7 +58,7 @@ class TextFile:
 def classify(
     archive: Archive, candidates: Sequence[Member]
 ) -> tuple[list[TextFile], list[Member], str | None]:
-    """Return the files to parse, those known and not needed, and the owner's handle.
+    """Return the files to parse, those known and not needed, and the handle of the first profile.
 
     All empty unless one of the candidates shows that they are TikTok's.
     """
@@ -65,8 +67,9 @@ def classify(
         return [], [], None
     unused = [member for member in candidates if base(member) in textnames.NOT_NEEDED]
     files = [file for member in candidates if member not in unused for file in _file(member, heads[member])]
-    profiles = [heads[member] for member in unused if base(member) in textnames.PROFILES]
-    return list(_with_views(files)), unused, next(filter(None, map(_owner, profiles)), None)
+    owners = _owners({member: heads[member] for member in unused if base(member) in textnames.PROFILES})
+    owned = [replace(file, owner=owners.get(root(file.member))) for file in _with_views(files)]
+    return owned, unused, next(iter(owners.values()), None)
 
 
 def _is_proof(member: Member, head: str) -> bool:
@@ -137,6 +140,15 @@ def _densest(files: list[TextFile]) -> Iterator[TextFile]:
     """Yield the densest file of each export."""
     for place in {root(file.member): None for file in files}:
         yield max((file for file in files if root(file.member) == place), key=lambda file: file.density)
+
+
+def _owners(profiles: Mapping[Member, str]) -> dict[str, str]:
+    """Return the handle of each export that has a profile, by the export's folder."""
+    owners: dict[str, str] = {}
+    for member, head in profiles.items():
+        if name := _owner(head):
+            owners.setdefault(root(member), name)
+    return owners
 
 
 def _owner(head: str) -> str | None:

@@ -99,6 +99,27 @@ def test_messages_keep_direction_and_thread_and_no_word(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("second", ["me.two", None])
+def test_each_export_in_one_folder_has_its_own_owner(tmp_path: Path, second: str | None) -> None:
+    """Ten messages each, five of them one's own. Without a profile the other export's counts."""
+
+    def export(owner: str, partner: str, hour: int) -> str:
+        rows = [f"2025-05-10 {hour}:00:{n:02d} UTC {(partner, owner)[n % 2]}: x\n" for n in range(10)]
+        return f">>> Chat History with {partner}::\n\n" + "".join(rows)
+
+    files = {
+        "a/TikTok/Profile and Settings/Profile Info.txt": "User Name: me.one\n",
+        "a/TikTok/Direct Messages/Direct Messages.txt": export("me.one", "oat", 10),
+        "b/TikTok/Direct Messages/Direct Messages.txt": export(second or "me.one", "fig", 11),
+        "b/TikTok/Your Activity/Watch History.txt": watched(1),
+    }
+    if second:
+        files["b/TikTok/Profile and Settings/Profile Info.txt"] = f"User Name: {second}\n"
+    report = read(tmp_path, files).report
+    chats = [dict(member.events) for member in report.members if "Messages" in member.path]
+    assert chats == [{"dm_in": 5, "dm_out": 5}] * 2
+
+
 def test_more_records_than_a_batch_are_all_read(tmp_path: Path) -> None:
     (member,) = read(tmp_path, {"Watch History.txt": watched(12_001)}).report.members
     assert member.events == {"view": 12_001}
@@ -200,7 +221,7 @@ def test_what_macos_packs_beside_a_file_is_no_list_without_dates(tmp_path: Path,
     row = '{"Date": "2025-06-01 10:00:00", "Link": "' + LINK.format(1) + '"}'
     document = '{"Your Activity": {"Watch History": {"VideoList": [' + row + "]}}}"
     shadow = b"\0\5\x16\7\0\2\0\0Mac OS X        \0\2\0\0\0\x09" + b"\0\1com.apple.quarantine\n" * 40
-    files = {
+    files: dict[str, str | bytes] = {
         f"TikTok/{name}": watched(1) if name.endswith("txt") else document,
         f"__MACOSX/TikTok/._{name}": shadow,
     }
