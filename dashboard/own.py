@@ -76,6 +76,11 @@ def key(seed: str, creator: str) -> str:
     return blake2b(creator.encode("utf-8", "surrogatepass"), key=salt, digest_size=LETTERS // 2).hexdigest()
 
 
+def card_plan(card_id: str) -> str:
+    """Return the id of the plan that is made of a card's step; one card makes one plan."""
+    return f"{PLAN}:{card_id}"
+
+
 def plan(entry_id: str, content: Mapping[str, Any], made: date, creator: str | None) -> Plan | None:
     """Return a plan a record can be held beside.
 

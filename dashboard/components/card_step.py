@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components.words import page
 from dashboard.desk import Desk
 from dashboard.ids import part
-from dashboard.own import PLAN
+from dashboard.own import PLAN, card_plan
 
 MAKE, MADE, STEP = "card-plan", "card-planned", "card-step"
 
@@ -28,8 +28,8 @@ def step(desk: Desk, card_id: str, text: str) -> Component:
 
 def make(desk: Desk, card_id: str, text: str) -> list[Component]:
     """Keep a card's step as a plan, once; return the sentence that says so."""
-    if desk.workspace.entry(_id(card_id)) is None:
-        desk.workspace.save_entry(PLAN, {"step": text}, entry_id=_id(card_id))
+    if desk.workspace.entry(card_plan(card_id)) is None:
+        desk.workspace.save_entry(PLAN, {"step": text}, entry_id=card_plan(card_id))
     return _told(desk, card_id)
 
 
@@ -48,11 +48,7 @@ def register(app: Dash, desk: Desk) -> None:
 
 
 def _told(desk: Desk, card_id: str) -> list[Component]:
-    if desk.workspace.entry(_id(card_id)) is None:
+    if desk.workspace.entry(card_plan(card_id)) is None:
         return []
     words = page("plans")
     return [html.Span(words["made"]), dcc.Link(words["made_link"], href="/plans")]
-
-
-def _id(card_id: str) -> str:
-    return f"{PLAN}:{card_id}"

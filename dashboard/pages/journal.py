@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -12,6 +13,7 @@ from dash.development.base_component import Component
 from dashboard import journal
 from dashboard.components.notes import note_box
 from dashboard.components.parts import panel, paragraphs
+from dashboard.components.twice import twice
 from dashboard.components.words import clock, day, exact, page
 from dashboard.desk import Desk
 from dashboard.groups import Group
@@ -147,7 +149,7 @@ def _one(desk: Desk, one: Written, words: dict[str, str]) -> Component:
             html.P(_when(desk, latest), className="soft small"),
             *_said(latest, words),
             *([html.Details([html.Summary(words["earlier"]), *old])] if old else []),
-            _forget(one, words, _when(desk, latest)),
+            _forget(one, _when(desk, latest)),
         ],
         className="panel written",
     )
@@ -169,15 +171,10 @@ def _text(said: str, words: dict[str, str]) -> Component:
     return html.Div([html.P(beginning, dir="auto", className="as-typed"), whole])
 
 
-def _forget(one: Written, words: dict[str, str], when: str) -> Component:
-    button = html.Button(
-        words["forget_yes"],
-        id={"type": FORGET, "source": one.source, "of": one.key},
-        className="plain",
-        type="button",
-        **{"aria-label": f"{words['forget_yes']}: {one.title}, {when}"},
-    )
-    return html.Details([html.Summary(words["forget"]), html.P(words["sure"]), button], className="small")
+def _forget(one: Written, when: str) -> Component:
+    found = {"type": FORGET, "source": one.source, "of": one.key}
+    button = partial(html.Button, id=found, className="plain", type="button")
+    return twice(f"{one.title}, {when}", button)
 
 
 def _when(desk: Desk, version: Version) -> str:

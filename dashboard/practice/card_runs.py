@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.twice import twice
 from dashboard.components.words import clock, day, page
 from dashboard.desk import Desk
 from dashboard.entries import Draft, Entry
@@ -50,12 +51,10 @@ def _run(desk: Desk, run: Entry, earlier: Entry | None) -> Component:
     when = day(run.begun_at, desk.settings().tz)
     ranks, said = _ranks(run), run.content.get("sentences", {})
     rows = [html.Li([html.Strong(html.Bdi(name)), *_sentence(said.get(name))]) for name in ranks]
-    buttons = [
-        do(what, words[key], run.entry_id, **{"aria-label": f"{words[key]}: {when}"})
-        for what, key in ((EDIT, "edit"), (FORGET, "forget"))
-    ]
+    change = do(EDIT, words["edit"], run.entry_id, **{"aria-label": f"{words['edit']}: {when}"})
+    forget = twice(when, lambda label, **more: do(FORGET, label, run.entry_id, **more))
     beside = [] if earlier is None else _beside(cards.changes(ranks, _ranks(earlier)), kept)
-    inside = [html.H3(when), html.Ol(rows), *beside, html.Div(buttons, className="row")]
+    inside = [html.H3(when), html.Ol(rows), *beside, change, forget]
     return html.Article(inside, className="panel")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -11,6 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel, paragraphs
+from dashboard.components.twice import twice
 from dashboard.components.words import page, when
 from dashboard.days import today
 from dashboard.desk import Desk
@@ -55,6 +57,7 @@ def body(desk: Desk, plan: Entry) -> list[Component]:
     words = page("plans")
     return [
         html.H3(html.Bdi(plan_words.title(plan))),
+        *paragraphs(plan_words.origin(plan), "soft"),
         html.P(html.Bdi(" ".join(plan_words.about(desk, plan))), className="soft"),
         *paragraphs(plan_words.looked(desk, plan.entry_id)),
         *_look_back(desk, plan, words),
@@ -215,17 +218,18 @@ def _helped(plan: Entry, text: str, label: str) -> Component:
 
 def _buttons(plan: Entry, words: dict[str, str]) -> Component:
     name = plan_words.title(plan)
-    buttons = [
-        html.Button(
-            words[key],
+    change, forget = (
+        partial(
+            html.Button,
             id={**part(kind, PLAN), "entry": plan.entry_id},
             className="plain",
             type="button",
-            **{"aria-label": f"{words[key]}: {name}"},
         )
-        for kind, key in ((EDIT, "edit"), (FORGET, "forget"))
-    ]
-    return html.Div(buttons, className="row")
+        for kind in (EDIT, FORGET)
+    )
+    return html.Div(
+        [change(words["edit"], **{"aria-label": f"{words['edit']}: {name}"}), twice(name, forget)]
+    )
 
 
 def _review_words() -> list[str]:

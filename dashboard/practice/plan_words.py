@@ -17,6 +17,7 @@ from dashboard.desk import Desk
 from dashboard.display import platform_name, shown
 from dashboard.entries import Entry
 from dashboard.practice import limits
+from dashboard.reflections.load import cards
 
 LONGEST = 160
 
@@ -26,6 +27,13 @@ def title(entry: Entry) -> str:
     content = entry.content
     own_words = next((str(content[name]) for name in ("step", "more_of", "if_then") if content.get(name)), "")
     return shown(own_words, LONGEST) or page("plans")["untitled"]
+
+
+def origin(entry: Entry) -> list[str]:
+    """Return which card a plan was made from, so that its step keeps its sense; nothing for any other."""
+    titles = {own.card_plan(card.id): card.title for card in cards()}
+    found = titles.get(entry.entry_id)
+    return [page("plans")["from_card"].format(title=found)] if found else []
 
 
 def about(desk: Desk, entry: Entry) -> list[str]:

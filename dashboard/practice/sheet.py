@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html
@@ -11,6 +12,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.components.notes import help_line
 from dashboard.components.parts import panel
+from dashboard.components.twice import twice
 from dashboard.components.words import clock, day, page
 from dashboard.days import lived
 from dashboard.desk import Desk
@@ -229,22 +231,22 @@ def _entry(desk: Desk, exercise: Exercise, entry: Entry) -> Component:
     words, tz = page("practice"), desk.settings().tz
     when = day(entry.begun_at, tz)
     changed = [html.P(words["changed"].format(day=day(entry.saved_at, tz)), className="soft small")]
-    buttons = [
-        html.Button(
-            words[key],
+    change, forget = (
+        partial(
+            html.Button,
             id={**part(kind, exercise.id), "entry": entry.entry_id},
             className="plain",
             type="button",
-            **{"aria-label": f"{words[key]}: {when}"},
         )
-        for kind, key in ((EDIT, "edit"), (FORGET, "forget"))
-    ]
+        for kind in (EDIT, FORGET)
+    )
     return html.Article(
         [
             html.H3(when),
             *(changed if entry.version > 1 else []),
             answered(desk, exercise.steps, entry.content),
-            html.Div(buttons, className="row"),
+            change(words["edit"], **{"aria-label": f"{words['edit']}: {when}"}),
+            twice(when, forget),
         ],
         className="panel",
     )

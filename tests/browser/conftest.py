@@ -15,6 +15,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     ViewportSize,
@@ -51,6 +52,12 @@ class Watch:
     def asked(self, request: Request) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
             self.troubles.append(f"request to the outside: {request.url}")
+
+
+def delete(kept: Locator) -> None:
+    """Delete what was kept: open the fold, read what would go, press the button."""
+    kept.get_by_text("Delete", exact=True).first.click()
+    kept.get_by_role("button", name="Delete it for good").first.click()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, delete
 from tests.support import samples
 
 HOSTILE = '<img src=x onerror="document.title=1"> 🌱 שלום & "so on"'
@@ -157,9 +157,9 @@ def test_marks_are_kept_with_their_date_and_shown_over_time(own: Page, mine: Ser
         own.get_by_role("button", name="Keep this", exact=True).click()
         expect(own.get_by_text(f"Latest marks: people {mark}.")).to_be_visible()
 
-    expect(own.get_by_role("button", name="Delete")).to_have_count(2)
+    expect(own.get_by_text("Delete", exact=True)).to_have_count(2)
     expect(own.locator("figure.chart .js-plotly-plot")).to_be_visible()
-    own.get_by_role("button", name="Delete").first.click()
+    delete(own.locator("main"))
     expect(own.get_by_text("Latest marks: people 3.")).to_be_visible()
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from tests.browser.conftest import PATIENCE_MS, Served
+from tests.browser.conftest import PATIENCE_MS, Served, delete
 
 MINUTE = 60_000
 DOING = "{base}/practice?do={exercise}"
@@ -68,7 +68,7 @@ def test_a_wave_is_ridden_rated_drawn_kept_and_deleted(timed: Page, demo: Served
     timed.get_by_role("button", name="Keep this", exact=True).click()
     expect(timed.get_by_text("Saved on this device")).to_be_visible()
     expect(timed.locator("article figcaption")).to_have_text(line)
-    timed.locator("article").get_by_role("button", name="Delete").click()
+    delete(timed.locator("article"))
     expect(timed.locator("article")).to_have_count(0)
 
 
@@ -157,7 +157,7 @@ def test_an_evening_of_susie_becomes_a_chain_that_is_left_found_again_kept_chang
     page.get_by_role("button", name="Keep this", exact=True).click()
     expect(kept).to_contain_text("wanted company")
     expect(kept).not_to_contain_text("one more")
-    kept.get_by_role("button", name="Delete").click()
+    delete(kept)
     expect(kept).to_have_count(0)
 
 
@@ -192,7 +192,7 @@ def test_a_line_for_today_and_one_for_an_earlier_day(page: Page, demo: Served) -
     page.get_by_role("button", name="A week earlier").click()
     expect(page.locator("table tbody tr").first).not_to_contain_text("quiet")
     for _ in range(2):
-        page.locator("article").first.get_by_role("button", name="Delete").click()
+        delete(page.locator("article").first)
         page.wait_for_load_state("networkidle")
     expect(page.locator("article")).to_have_count(0)
 
@@ -209,5 +209,5 @@ def test_four_boxes_stand_at_the_top_until_they_are_taken_down(page: Page, demo:
     page.get_by_role("button", name="Take it down").click()
     expect(page.locator("main")).not_to_contain_text("it is warm")
     opened(page, demo, "pros_and_cons")
-    page.locator("article").get_by_role("button", name="Delete").click()
+    delete(page.locator("article"))
     expect(page.locator("article")).to_have_count(0)

@@ -179,6 +179,7 @@ def test_a_cards_step_becomes_a_plan_once(desk: Desk) -> None:
     ]
     assert [one.version for one in desk.workspace.entries(PLAN)] == [1]
     assert "It is a plan now." in text_of(card_step.step(desk, card.id, "x"))
+    assert f"From the card: {card.title}" in text_of(plan_list.listed(desk))
     assert "It is a plan now." not in text_of(card_step.step(desk, "another", "x"))
 
 
