@@ -92,7 +92,7 @@ def card(desk: Desk, one: Shown) -> Component:
     name = one.card.id
     return html.Article(
         [
-            html.H2(one.card.title),
+            html.H2(one.card.title, tabIndex="-1"),
             html.H3(parts["seen" if one.numbers else "seen_free"]),
             html.P(one.seen_text),
             html.P(one.coverage, className="soft small"),
