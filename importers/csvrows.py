@@ -17,13 +17,16 @@ LONGEST_ROW = 1 << 20
 def blocks(stream: Stream, sink: Sink, *, skip: int = 0) -> Iterator[list[list[str]]]:
     """Yield lists of rows (lists of fields), the first ``skip`` rows and empty lines left out.
 
-    A row that the csv reader refuses, or longer than ``LONGEST_ROW``, is counted as unreadable in ``sink``.
+    Fields are parted as ``delimiter`` tells from the first record. A row that the csv reader refuses, or
+    longer than ``LONGEST_ROW``, is counted as unreadable in ``sink``.
     """
     rows: list[list[str]] = []
+    mark = ","
     for number, record in enumerate(_records(stream, sink)):
+        mark = mark if number else delimiter(record[:LONGEST_ROW].decode("utf-8", "replace"))
         if number < skip:
             continue
-        fields = _fields(record)
+        fields = _fields(record, mark)
         if fields is None:
             if rows:
                 yield rows
@@ -38,12 +41,21 @@ def blocks(stream: Stream, sink: Sink, *, skip: int = 0) -> Iterator[list[list[s
         yield rows
 
 
-def _fields(record: bytes) -> list[str] | None:
+def delimiter(text: str) -> str:
+    """Return what parts the fields of a table: ``;`` where its first line has more of them than commas.
+
+    Spreadsheet programs of many countries save a table so.
+    """
+    header = text.lstrip("\r\n").partition("\n")[0]
+    return ";" if header.count(";") > header.count(",") else ","
+
+
+def _fields(record: bytes, mark: str) -> list[str] | None:
     if len(record) > LONGEST_ROW:
         return None
     text = record.decode("utf-8", "replace").replace("\0", "")
     try:
-        return next(csv.reader([text], strict=False), None)
+        return next(csv.reader([text], delimiter=mark, strict=False), None)
     except csv.Error:
         return None
 

@@ -58,3 +58,15 @@ def test_the_independent_counter_agrees(data: bytes) -> None:
     counter.feed(data)
 
     assert len(read(data, skip=1)[0]) == counter.total()
+
+
+def test_a_table_saved_with_semicolons_is_parted_at_them() -> None:
+    found, _ = read(b'\xef\xbb\xbfid;address;name\r\n1;http://a;"Kite, Ada; Lab"\r\n2;http://b;\r\n', skip=1)
+
+    assert found == [["1", "http://a", "Kite, Ada; Lab"], ["2", "http://b", ""]]
+
+
+def test_a_semicolon_in_a_table_of_commas_is_text() -> None:
+    found, _ = read(b"id,address,name; alias\n1,http://a,Kite; Ada\n", skip=1)
+
+    assert found == [["1", "http://a", "Kite; Ada"]]
