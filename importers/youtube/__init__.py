@@ -16,7 +16,6 @@ from importers.youtube import (
     columns,
     history_html,
     history_json,
-    members,
     playlists,
     recognise,
     remarks,
@@ -40,8 +39,8 @@ _CELLS = partial(MarkerCounter, b'class="outer-cell')
 _REMARKS = partial(MarkerCounter, b"<li>")
 
 _DIALECTS: dict[str, _Dialect] = {
-    "subscriptions-csv": (_FOLLOWS, subscriptions.parse_csv, CsvCounter),
     "subscriptions-json": (_FOLLOWS, subscriptions.parse_json, _OBJECTS),
+    "subscriptions-csv": (_FOLLOWS, subscriptions.parse_csv, CsvCounter),
     "history-json": (_HISTORY, partial(history_json.parse, mixed=False), _OBJECTS),
     "history-html": (_HISTORY, partial(history_html.parse, mixed=False), _CELLS),
     "history-api": (_HISTORY, partial(api_items.parse, kind=Kind.VIEW), _OBJECTS),
@@ -60,8 +59,8 @@ _DIALECTS: dict[str, _Dialect] = {
 }
 """Dialect → kinds it can hold, parser, counter.
 
-In the order of reading: channels come before searches, which may name them, and views before comments and
-lists, whose creators are found by the video.
+In the order of reading: dates of subscribing come before lists without them, channels before searches, which
+may name them, and views before comments and lists, whose creators are found by the video.
 """
 _BY_VIDEO = ("likes", "playlist", "comments", "chats")
 
@@ -100,7 +99,7 @@ def _task(plan: Plan, context: Context, member: Member, dialect: str) -> Task:
     kinds, parse, counter = _DIALECTS[dialect]
 
     def read(stream: Stream, sink: Sink) -> None:
-        context.language = context.language or members.language(member.path)
+        context.begin(member.path)
         parse(stream, sink, context)
         if dialect == "history-json":
             context.guesses.append(zone_guess.from_repeats(sink.tables))
@@ -120,10 +119,11 @@ def _owner(named: set[str]) -> str | None:
 
 def _guess(plan: Plan, context: Context) -> None:
     """Put what is known so far of the person's zone into the plan."""
+    by_language = sorted(context.zones.items(), key=lambda pair: -pair[1].total())
     guess = zone_guess.best(
         [
             zone_guess.from_ads(context.ads),
-            zone_guess.from_text(context.zones, context.language),
+            *(zone_guess.from_text(seen, language) for language, seen in by_language),
             *context.guesses,
         ]
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from importers.text import folded
+
 LEARN_FROM = 20
 """Rows needed before an unknown language's words are learnt; fewer may be one series seen in a row."""
 GROUP_FROM = 60
@@ -34,6 +36,13 @@ class Affix:
             and title.endswith(self.after)
             and len(title) > len(self.before) + len(self.after)
         )
+
+    def names(self, sentence: str) -> bool:
+        """Whether the verb, the longest of the words, stands in a sentence about a video without a title.
+
+        Such a sentence (of a video since removed) puts other words between: ``Ein Video, …, angesehen``.
+        """
+        return _verb(self) in folded(sentence)
 
     def off(self, title: str) -> str:
         """Return ``title`` without the words, or as it is when they are not there."""
@@ -84,6 +93,11 @@ zh|已观看 X
 """
 
 
+def _verb(affix: Affix) -> str:
+    words = folded(f"{affix.before} {affix.after}").split()
+    return max((word.strip(".:") for word in words), key=len, default="")
+
+
 def _read(line: str) -> Affix:
     language, _, pattern = line.partition("|")
     before, _, after = pattern.partition("X")
@@ -93,6 +107,8 @@ def _read(line: str) -> Affix:
 KNOWN = tuple(_read(line) for line in _PATTERNS.strip().splitlines())
 LIKED = Affix("en", "Liked ")
 """The one way of saying a like that any export or parser shows (youtube.md 2.3)."""
+SUBSCRIBED = Affix("en", "Subscribed to ")
+"""The one way of saying a subscription that any export or parser shows (youtube.md 2.3)."""
 NONE = Affix(None)
 
 
@@ -119,6 +135,20 @@ def of_watching(titles: Iterable[str], language: str | None = None) -> Affix:
     if language == LIKED.language or any(LIKED.fits(title) for title in sample):
         return KNOWN[0]
     return _most_frequent_action(sorted(set(sample)))
+
+
+def tells_of_watching(sentence: str, usual: Affix) -> bool:
+    """Whether a sentence without an address tells of watching, in the file's words or others of its language.
+
+    English has one verb for videos (the other is for posts). Where no words are known, it is so taken,
+    except for a like.
+    """
+    if LIKED.fits(sentence):
+        return False
+    known = (affix for affix in KNOWN if affix.language == usual.language)
+    return usual.names(sentence) or (
+        usual.language not in {None, LIKED.language} and any(affix.names(sentence) for affix in known)
+    )
 
 
 def _sample(titles: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ PLAIN = re.compile(
 CONTROLS = "myaccount.google.com/activitycontrols"
 MAPS = "google.com/maps"
 _LINK = re.compile(rb'<a href="([^"]*+)">([^<]*+)</a>')
+_CAPTION = b'mdl-typography--caption">'
 _HEADER = re.compile(rb'mdl-typography--title">([^<]*+)<')
 _QUOTED = 3
 """A link has what stands before, within and behind its quotes."""
@@ -75,6 +76,18 @@ def text(raw: bytes) -> str:
     if usual.count("&") == usual.count("&amp;"):
         return usual.replace("&amp;", "&")
     return unescape(plain)
+
+
+def header(head: bytes) -> str:
+    """Return the product named above the main cell, empty where there is none."""
+    found = _HEADER.search(head)
+    return normal(text(found[1])).strip() if found else ""
+
+
+def products(cell: bytes) -> str:
+    """Return the first section of a cell's caption, which names products; empty where there is none."""
+    _, *sections = cell.partition(_CAPTION)[2].split(b"<b>")
+    return text(sections[0]) if sections else ""
 
 
 def _by_cuts(cell: bytes) -> Cell | None:

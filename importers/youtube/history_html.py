@@ -12,7 +12,7 @@ from importers.htmlblocks import TOO_LONG, Cells
 from importers.ledger import Reason
 from importers.sink import Sink
 from importers.text import normal
-from importers.youtube import affixes, cells, places, sorting
+from importers.youtube import affixes, cells, headers, places, sorting
 from importers.youtube.clock import Clock
 from importers.youtube.dates import Calendar
 from importers.youtube.rows import Context, Rows
@@ -23,7 +23,6 @@ _Plain: TypeAlias = tuple[int, tuple[bytes, ...]]
 _NEVER = (b"\0", b"\0")
 """Surroundings that no cell has."""
 _LIKED = affixes.LIKED.before.strip(), ""
-_TITLE = b'mdl-typography--title">'
 _ENDINGS = (b"</body>", b"</html>")
 
 
@@ -51,12 +50,11 @@ class _Ads(dict[bytes, bool]):
         return answer
 
 
-class _Music(dict[bytes, bool]):
-    """What stands above the main cell → whether the product named there is YouTube Music."""
+class _Products(dict[bytes, str]):
+    """What stands above the main cell → the product named there; mostly the same."""
 
-    def __missing__(self, head: bytes) -> bool:
-        title = head.partition(_TITLE)[2].partition(b"<")[0]
-        answer = cells.text(title).strip() == places.MUSIC_HEADER
+    def __missing__(self, head: bytes) -> str:
+        answer = cells.header(head)
         if len(self) < _MOST_CACHED:
             self[head] = answer
         return answer
@@ -102,7 +100,8 @@ class _Reading:
 
     def __init__(self, sink: Sink, context: Context, *, mixed: bool) -> None:
         self.sink, self.context, self.mixed = sink, context, mixed
-        self.ads, self.music, self.channels = _Ads(), _Music(), _Channels()
+        self.ads, self.products, self.channels = _Ads(), _Products(), _Channels()
+        self.headers = headers.Headers()
         self.clock = Clock(Calendar(context.language))
         self.verbs = _Verbs(Counter())
         self.usual = _NEVER
@@ -149,7 +148,7 @@ class _Reading:
                 self.clock.settle(rows.times)
                 self.sink.note("day_and_month_by_order")
             self._give(kind, rows, self.clock.milliseconds(rows.times) or [])
-        self.context.zones.update(self.clock.zones)
+        self.context.zones[self.context.language].update(self.clock.zones)
         if any(self.clock.calendar.is_ambiguous(zone) for zone in self.clock.zones):
             self.sink.note("zone_ambiguous")
         if doubt := self.clock.doubt():
@@ -157,14 +156,19 @@ class _Reading:
 
     def _learn(self, block: list[bytes]) -> None:
         """Find the words for watching, and with them the language, in the first block."""
-        found = [match for cell in block if (match := cells.PLAIN.search(cell))]
+        self.headers = headers.Headers(self.products[cell.partition(cells.BODY)[0]] for cell in block)
+        matches = (match for cell in block if (match := cells.PLAIN.search(cell)))
+        found = [m for m in matches if not self.headers.is_other(self.products[m.string[: m.start()]])]
         around = Counter((match.string[: match.start()], match.string[match.end() :]) for match in found)
-        usual = (pair for pair, _ in around.most_common() if not self.music[pair[0]])
+        usual = (pair for pair, _ in around.most_common() if self._is_plain(pair[0]))
         self.usual = next((pair for pair in usual if not self.ads[pair[1]]), _NEVER)
         self.verbs = _Verbs(Counter((match["before"], match["after"]) for match in found))
-        language = self.context.language = self.context.language or self.verbs.language
-        self.clock.calendar.language = language
+        self.clock.calendar.language = self.context.hear(self.verbs.language)
         self.clock.calendar.learn({match["clock"].decode("utf-8", "replace") for match in found})
+
+    def _is_plain(self, head: bytes) -> bool:
+        product = self.products[head]
+        return product != places.MUSIC_HEADER and not self.headers.is_other(product)
 
     def _unusual(self, cell: bytes) -> tuple[tuple[bytes, ...] | None, bool]:
         """Return a plain view's groups whatever stands around it, and whether it is an advertisement."""
@@ -174,7 +178,7 @@ class _Reading:
         match = cells.PLAIN.match(cell, start)
         end = match.end() if match else cell.find(cells.END, start)
         ad = self.ads[cell[end:]]
-        return (match.groups() if match and not self.music[cell[:start]] else None), ad
+        return (match.groups() if match and self._is_plain(cell[:start]) else None), ad
 
     def _views(self, plain: list[_Plain]) -> Rows:
         if not plain:
@@ -210,13 +214,19 @@ class _Reading:
     def _sorted(self, cell: cells.Cell) -> sorting.Found:
         if not cell.lines:
             return sorting.UNREADABLE
-        found, first = sorting.sort(_parts(cell)), cell.lines[0]
-        mixed = self.mixed and found.kind is Kind.VIEW and first.url is not None
-        if mixed and not self.verbs.mean_watching(first.before.strip(), first.after.strip()):
+        if self.headers.is_other(cell.header) and not cell.details:
+            return sorting.NOT_WATCHING
+        found, first = sorting.sort(_parts(cell, self.verbs.language)), cell.lines[0]
+        if self.mixed and found.kind is Kind.VIEW and not self._is_watching(first):
             found = sorting.other_action(found, first.text)
             if found is sorting.NOT_WATCHING and self.verbs.language != affixes.LIKED.language:
                 self.sink.note("likes_not_told_apart")
         return found
+
+    def _is_watching(self, first: cells.Line) -> bool:
+        if first.url is not None:
+            return self.verbs.mean_watching(first.before.strip(), first.after.strip())
+        return affixes.tells_of_watching(first.text, affixes.Affix(self.verbs.language, *self.verbs.usual))
 
     def _pour(self, kind: Kind, rows: Rows) -> None:
         if not rows.times:
@@ -237,7 +247,7 @@ def _words(verb: tuple[bytes, bytes]) -> tuple[str, str]:
     return normal(before).strip(), normal(after).strip()
 
 
-def _parts(cell: cells.Cell) -> sorting.Parts:
+def _parts(cell: cells.Cell, language: str | None) -> sorting.Parts:
     first, between = cell.lines[0], cell.lines[1:-1]
     channel = next((line for line in between if line.url and places.creator(line.url)), None)
     return sorting.Parts(
@@ -250,4 +260,5 @@ def _parts(cell: cells.Cell) -> sorting.Parts:
         remarks=len(between) - (channel is not None),
         details=cell.details,
         music=cell.header == places.MUSIC_HEADER,
+        language=language,
     )

@@ -16,7 +16,7 @@ from importers.archive import Stream
 from importers.events import Kind, Surface
 from importers.ledger import Reason
 from importers.sink import Sink
-from importers.youtube import affixes, instants, places, sorting
+from importers.youtube import affixes, headers, instants, places, sorting
 from importers.youtube.below import Lines, Subtitle, text
 from importers.youtube.rows import Context, Rows
 
@@ -68,10 +68,16 @@ class _Reading:
         self.sink, self.context, self.mixed = sink, context, mixed
         self.below = Lines()
         self.affix: affixes.Affix | None = None
+        self.headers = headers.Headers()
+        self.header: str | None = None
+        self.begun = False
         self.searches = Rows()
 
     def take(self, rows: list[Row]) -> None:
         """Sort the records of one block and hand them on."""
+        if not self.begun:
+            self.begun, self.headers = True, headers.Headers(row.header for row in rows)
+            self.header = headers.PLAIN if self.headers.tell else rows[0].header
         if self.affix is None:
             self._learn(rows)
         plain, odd = self._apart(rows)
@@ -87,13 +93,13 @@ class _Reading:
     def _apart(self, rows: list[Row]) -> tuple[Rows, list[tuple[int, Row]]]:
         """Return the plain views as columns, and the other rows with their positions.
 
-        Plain is the most frequent shape: a watch address, a channel, the usual words around the title. No
-        object is made per row, and no list of pairs, which the collector would walk again and again.
+        Plain is the most frequent shape: the usual header, a watch address, a channel, the usual words around
+        the title. No object is made per row, and no list of pairs, which the collector would walk again.
         """
         affix, below, plain = self.affix or affixes.NONE, self.below, Rows()
         before, after = affix.before, affix.after
         start, stop = len(before), -len(after) or None
-        absent, music, watch, length = _ABSENT, places.MUSIC_HEADER, places.WATCH, places.ID_LENGTH
+        absent, header, watch, length = _ABSENT, self.header, places.WATCH, places.ID_LENGTH
         items: list[str] = []
         odd: list[tuple[int, Row]] = []
         for ordinal, row in enumerate(rows, self.sink.found + len(self.searches.times)):
@@ -106,7 +112,7 @@ class _Reading:
                 and (title := row.title) is not None
                 and title.startswith(before)
                 and title.endswith(after)
-                and row.header != music
+                and row.header == header
             ):
                 plain.times.append(row.time)
                 plain.creators.append(maker.creator)
@@ -126,13 +132,14 @@ class _Reading:
         self.searches.pour(self.sink, Kind.SEARCH, *instants.milliseconds(self.searches.times))
 
     def _learn(self, rows: list[Row]) -> None:
-        found = (r.title for r in rows if r.title and r.titleUrl and _VIDEO.search(r.titleUrl))
+        ours = (row for row in rows if not self.headers.is_other(row.header))
+        found = (r.title for r in ours if r.title and r.titleUrl and _VIDEO.search(r.titleUrl))
         titles = list(islice(found, affixes.SAMPLE))
         if not titles:
             return
         language = self.context.language
         self.affix = affixes.of_watching(titles, language) if self.mixed else affixes.find(titles)
-        self.context.language = self.context.language or self.affix.language
+        self.context.hear(self.affix.language)
         if self.mixed and self.affix == affixes.NONE:
             self.sink.note("actions_not_told_apart")
 
@@ -155,12 +162,14 @@ class _Reading:
     def _sorted(self, row: Row) -> sorting.Found:
         if _is_ad(row):
             return sorting.AD
+        if self.headers.is_other(row.header):
+            return sorting.NOT_WATCHING
         affix = self.affix or affixes.NONE
         below = self.below[bytes(row.subtitles)]
         if below is None:
             return sorting.UNREADABLE
         found = sorting.sort(_parts(row, below.lines, affix))
-        if self.mixed and found.kind is Kind.VIEW and row.titleUrl and not affix.fits(_spaced(row.title)):
+        if self.mixed and found.kind is Kind.VIEW and not _is_watching(row, affix):
             found = sorting.other_action(found, row.title or "")
             if found is sorting.NOT_WATCHING and affix.language != affixes.LIKED.language:
                 self.sink.note("likes_not_told_apart")
@@ -178,6 +187,11 @@ def _is_ad(row: Row) -> bool:
     return row.details is not _ABSENT and bytes(row.details).strip() not in _NOTHING
 
 
+def _is_watching(row: Row, affix: affixes.Affix) -> bool:
+    sentence = _spaced(row.title)
+    return affix.fits(sentence) if row.titleUrl else affixes.tells_of_watching(sentence, affix)
+
+
 def _parts(row: Row, lines: Sequence[Subtitle], affix: affixes.Affix) -> sorting.Parts:
     channel = next((line for line in lines if line.url and places.creator(line.url)), None)
     sentence = _spaced(row.title)
@@ -189,6 +203,7 @@ def _parts(row: Row, lines: Sequence[Subtitle], affix: affixes.Affix) -> sorting
         channel_name=channel.name if channel else None,
         remarks=len(lines) - (channel is not None),
         music=row.header == places.MUSIC_HEADER,
+        language=affix.language,
     )
 
 

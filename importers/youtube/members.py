@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from importers.archive import set_name
 from importers.text import folded
 
 _WATCH = """
@@ -133,6 +134,9 @@ _FOLDERS = {
 }
 
 
+_ROOTS = {"takeout", "portability"}
+
+
 def _key(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", folded(name)).strip()
 
@@ -172,3 +176,10 @@ def language(path: str) -> str | None:
         if found not in {None, "en"}:
             return found
     return None
+
+
+def root(path: str) -> str:
+    """Return the folder that one download lies in, alike for its parts; empty for a file without folders."""
+    folders = [set_name(name.removesuffix("!")) or name for name in path.replace("\\", "/").split("/")[:-1]]
+    ends = (at for at, name in enumerate(folders, 1) if _key(name) in _ROOTS)
+    return "/".join(folders[: next(ends, 1)])

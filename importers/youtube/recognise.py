@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from importers import jsonblocks
+from importers import csvrows, jsonblocks
 from importers.archive import HEAD, Archive, Member
 from importers.events import Kind
-from importers.youtube import cells, columns, members, places
+from importers.youtube import cells, columns, headers, members, places
 
 _SAMPLE = 1 << 19
 """Bytes of an HTML page looked at: its style sheet alone has 140 kB."""
@@ -75,14 +75,20 @@ def _json(member: Member, head: bytes) -> str | None:
     records = [row for row in rows if row.time is not None or row.title is not None]
     if 2 * len(records) <= len(rows):
         return None
-    if not any(_is_youtube(row) for row in records):
-        return "left" if any(row.products for row in records) else None
-    return f"{_role(_count([r.titleUrl or '' for r in records]), hint)}-json"
+    ours = [row for row in records if _is_youtube(row)]
+    if not ours:
+        return "left" if any(row.products or _leads_here(row) for row in records) else None
+    return f"{_role(_count([row.titleUrl or '' for row in ours]), hint)}-json"
 
 
 def _is_youtube(row: Probe) -> bool:
-    words = [row.header or "", *(row.products or [])]
-    return any("youtube" in word.lower() for word in words) or "youtube.com/" in (row.titleUrl or "")
+    """Whether a record is of YouTube: as its products say, else its header, else its address."""
+    names = " ".join(row.products or []) or row.header
+    return headers.is_youtube(names) if names else _leads_here(row)
+
+
+def _leads_here(row: Probe) -> bool:
+    return "youtube.com/" in (row.titleUrl or "")
 
 
 def _api_items(head: bytes, hint: str | None) -> str | None:
@@ -99,14 +105,20 @@ def _html(archive: Archive, member: Member, head: bytes) -> str | None:
         return "chats-html" if members.is_chat(member.path) else "comments-html"
     if hint is None and not any(mark in head for mark in _TEMPLATE):
         return None
-    found = _sample(archive, member).split(cells.MARKER)[1:]
-    if not found:
+    sample = _sample(archive, member).split(cells.MARKER)[1:]
+    if not sample:
         return f"{_ROLES[hint]}-html" if hint in _ROLES else None
-    if not any(b"YouTube" in cell or b"youtube.com/" in cell for cell in found):
+    found = [cell for cell in sample if _is_youtube_cell(cell)]
+    if not found:
         return "left"
     links = [_LINK.search(cell.partition(cells.BODY)[2]) for cell in found]
     count = _count([link[1].decode("utf-8", "replace") if link else "" for link in links])
     return f"{_role(count, hint)}-html"
+
+
+def _is_youtube_cell(cell: bytes) -> bool:
+    names = cells.products(cell) or cells.header(cell.partition(cells.BODY)[0])
+    return headers.is_youtube(names) if names else b"youtube.com/" in cell
 
 
 def _sample(archive: Archive, member: Member) -> bytes:
@@ -161,7 +173,7 @@ def _csv_rows(head: bytes) -> list[list[str]]:
     """Return the first rows; the last one of a long file is left out, as it may be cut."""
     text = head.decode("utf-8", "replace").lstrip("\ufeff").replace("\0", "")
     try:
-        rows = [row for row in csv.reader(io.StringIO(text)) if any(row)]
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=csvrows.delimiter(text)) if any(row)]
     except csv.Error:
         return []
     return rows[:-1] if len(head) >= HEAD and len(rows) > 1 else rows

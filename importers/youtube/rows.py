@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from importers.events import Kind
 from importers.ledger import Reason
 from importers.sink import Sink
-from importers.youtube import places
+from importers.youtube import members, places
+from importers.youtube.affixes import LIKED
 from importers.youtube.sorting import Found
 from importers.youtube.zone_guess import Guess
 
@@ -86,6 +87,14 @@ class Context:
     """What one export's members share. Filled in the order of the plan: channels before searches."""
 
     language: str | None = None
+    """That of the member being read."""
+    told: str | None = None
+    """What the names of its folders say of it."""
+    root: str = ""
+    spoken: dict[str, str] = field(default_factory=dict)
+    """Root of a download → the language first met there; a folder may hold those of several people."""
+    followed: dict[str, str | None] = field(default_factory=dict)
+    """Channel → when the person subscribed, as the lists of before 2021 say."""
     names: dict[str, str | None] = field(default_factory=dict)
     """Bare channel name → channel; None where two channels bear it."""
     met: dict[str, str | None] = field(default_factory=dict)
@@ -93,8 +102,8 @@ class Context:
     wants_videos: bool = False
     """Whether any member needs to find the channel of a video (comments, chats, playlists)."""
     videos: dict[str, str] = field(default_factory=dict)
-    zones: Counter[str] = field(default_factory=Counter)
-    """Zone texts of clock lines, with the number of half days they stood on."""
+    zones: defaultdict[str | None, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Language → zone texts of clock lines, with the number of half days they stood on."""
     ads: list[tuple[str, str]] = field(default_factory=list)
     """(UTC time, local clock lines) of advertisements."""
 
@@ -104,6 +113,25 @@ class Context:
     """Members whose zone text may name several offsets, as ``importers.clocks`` reads them."""
     guesses: list[Guess | None] = field(default_factory=list)
     """What single members let guess of the person's zone."""
+
+    def begin(self, path: str) -> None:
+        """Turn to another member."""
+        self.root, self.told = members.root(path), members.language(path)
+        self.language = self.told or self.spoken.get(self.root)
+        self.hear(None)
+
+    def hear(self, words: str | None) -> str | None:
+        """Take in the language of a member's own words, and return the one to read it in.
+
+        English words prove least, as some languages keep them (youtube.md 2.4): before them goes what the
+        other members of the download are in.
+        """
+        if self.told is None and words not in {None, LIKED.language}:
+            self.language = words
+        self.language = self.language or words
+        if self.language is not None:
+            self.spoken.setdefault(self.root, self.language)
+        return self.language
 
     def remember(self, rows: Rows) -> None:
         """Take in the channels, and where wanted the videos, of some rows."""

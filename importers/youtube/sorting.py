@@ -8,7 +8,7 @@ from importers.events import Kind, Surface
 from importers.ledger import Reason
 from importers.text import folded
 from importers.youtube import places
-from importers.youtube.affixes import LIKED
+from importers.youtube.affixes import LIKED, SUBSCRIBED
 
 _BRANDS = ("youtube", "shorts")
 """A sentence without an address that names the product tells of its use ("Used YouTube"), not of a video."""
@@ -22,6 +22,7 @@ _STORIES = frozenset(
     )
 )
 _LIKED = folded(LIKED.before)
+_SUBSCRIBED = folded(SUBSCRIBED.before)
 _LONGEST_TITLE = 1000
 
 
@@ -49,7 +50,7 @@ class Parts:
 
     ``sentence`` is the whole first line, ``title`` the item's own title, ``link`` the words that carry the
     address (HTML only), ``remarks`` the number of lines or subtitles that are no channel, ``details`` whether
-    the mark of an advertisement is there.
+    the mark of an advertisement is there, ``language`` that of the file's words where they are known.
     """
 
     sentence: str | None = None
@@ -61,6 +62,7 @@ class Parts:
     remarks: int = 0
     details: bool = False
     music: bool = False
+    language: str | None = None
 
 
 def sort(parts: Parts) -> Found:
@@ -70,10 +72,10 @@ def sort(parts: Parts) -> Found:
     if not parts.url:
         return _without_address(parts)
     at = places.place(parts.url)
-    if at.kind is None:
-        return NOT_WATCHING
     if at.kind is Kind.SEARCH:
         return _search(parts.url)
+    if at.kind is None or (at.kind is Kind.FOLLOW and not _subscribes(parts)):
+        return NOT_WATCHING
     creator = places.creator(parts.channel_url) if parts.channel_url else None
     name = parts.channel_name if creator else None
     if at.kind is Kind.FOLLOW:
@@ -90,11 +92,20 @@ def sort(parts: Parts) -> Found:
 
 
 def other_action(found: Found, sentence: str) -> Found:
-    """Return what a record is that bears a video's address but not the words for watching (My Activity)."""
+    """Return what a record is that looks like a view but has not the words for watching (My Activity)."""
     if folded(sentence).startswith(_LIKED):
         title = (found.title or "").strip()
-        return replace(found, kind=Kind.LIKE, title=title[len(_LIKED) :] if title == sentence else title)
+        title = title[len(_LIKED) :] if title == sentence else title
+        return replace(found, kind=Kind.LIKE, title=title or None)
     return NOT_WATCHING
+
+
+def _subscribes(parts: Parts) -> bool:
+    """Whether a record with a channel's address tells of a subscription, not of a visit or a share.
+
+    Only English words for it are known; in other languages every such record counts, as nothing tells them.
+    """
+    return parts.language != SUBSCRIBED.language or folded(parts.sentence or "").startswith(_SUBSCRIBED)
 
 
 def _search(url: str) -> Found:

@@ -39,7 +39,10 @@ class Item(msgspec.Struct, gc=False):
 
 
 def parse_csv(stream: Stream, sink: Sink, context: Context) -> None:
-    """Read id, address, title by position: the header's words are translated, the order is not."""
+    """Read id, address, title by position: the header's words are translated, the order is not.
+
+    A channel that an older list had with its date gets that date, so that it counts once.
+    """
     for block in csvrows.blocks(stream, sink, skip=1):
         rows = Rows()
         start = sink.found
@@ -47,11 +50,12 @@ def parse_csv(stream: Stream, sink: Sink, context: Context) -> None:
             channel = fields[0].strip() if fields else ""
             if len(fields) > 1 and _CHANNEL.fullmatch(channel):
                 name = fields[2].strip() if len(fields) > 2 else None  # noqa: PLR2004 - the third column
-                rows.add(Found(Kind.FOLLOW, creator=f"youtube:{channel}", name=name or None), None, ordinal)
+                found = Found(Kind.FOLLOW, creator=f"youtube:{channel}", name=name or None)
+                rows.add(found, context.followed.get(channel), ordinal)
             else:
                 sink.unreadable()
         context.remember(rows)
-        rows.pour(sink, Kind.FOLLOW, rows.times, set())
+        rows.pour(sink, Kind.FOLLOW, *instants.milliseconds(rows.times))
 
 
 def parse_json(stream: Stream, sink: Sink, context: Context) -> None:
@@ -64,6 +68,7 @@ def parse_json(stream: Stream, sink: Sink, context: Context) -> None:
             if _CHANNEL.fullmatch(channel):
                 found = Found(Kind.FOLLOW, creator=f"youtube:{channel}", name=snippet.title)
                 rows.add(found, snippet.publishedAt, ordinal)
+                context.followed.setdefault(channel, snippet.publishedAt)
             else:
                 sink.unreadable()
         context.remember(rows)

@@ -115,3 +115,87 @@ def test_a_series_watched_in_a_row_is_not_taken_for_an_action() -> None:
     others = [f"Đã xem {word} {n}" for n, word in enumerate(WORDS)]
     found = affixes.of_watching([*series, *others])
     assert all(found.fits(title) for title in [*series, *others])
+
+
+def with_sentences(
+    folder: Path, ending: str, watched: str, sentences: list[str], links: dict[str, str] | None = None
+) -> dict[str, dict[str, int]]:
+    """Read 30 views, one record without an address per sentence, and one per entry of ``links``."""
+    style = made.Style(watched)
+    views = list(made.Maker(5).records([made.VIEW] * 30))
+    others = list(made.Maker(6).records([made.REMOVED] * (len(sentences) + len(links or {}))))
+    pairs = zip(others, [*((text, "") for text in sentences), *(links or {}).items()], strict=True)
+    path = folder / "Takeout" / "My Activity" / "YouTube" / f"MyActivity.{ending}"
+    path.parent.mkdir(parents=True)
+    if ending == "json":
+        rows = [made.json_record(view, style) for view in views]
+        rows += [
+            {**made.json_record(record), "title": text} | ({"titleUrl": url} if url else {})
+            for record, (text, url) in pairs
+        ]
+        path.write_text(json.dumps(rows), "utf-8")
+    else:
+        cells = [made.html_record(view, style) for view in views]
+        for record, (text, url) in pairs:
+            verb, _, name = text.rpartition(" ")
+            line = f'{verb}\u00a0<a href="{url}">{name}</a>' if url else text
+            cells.append(made.html_record(record, made.Style(removed="?!")).replace("?!", line))
+        path.write_text(f'<html><body><div class="mdl-grid">{"".join(cells)}</div></body></html>', "utf-8")
+    (member,) = read_export(folder / "Takeout", now_ms=NOW_MS).report.members
+    return {"events": dict(member.events), "aside": dict(member.set_aside)}
+
+
+@pytest.mark.parametrize("ending", ["json", "html"])
+def test_of_removed_items_only_those_watched_are_views(tmp_path: Path, ending: str) -> None:
+    # 30 + 1 watched; 1 like; disliked, subscribed, searched, viewed a post, voted: 5 aside
+    sentences = [
+        "Liked a video that has been removed",
+        "Disliked a video that has been removed",
+        "Subscribed to a channel that has been removed",
+        "Watched a video that has been removed",
+        "Searched for a video that has been removed",
+        "Viewed a post that is no longer available",
+        "Voted on a poll",
+    ]
+    assert with_sentences(tmp_path, ending, "Watched X", sentences) == {
+        "events": {"view": 31, "like": 1},
+        "aside": {"not_watching": 5},
+    }
+
+
+@pytest.mark.parametrize("ending", ["json", "html"])
+@pytest.mark.parametrize(
+    ("watched", "removed", "other"),
+    [
+        (
+            "X angesehen",
+            "Ein Video, das entfernt wurde, angesehen",
+            "Video, das entfernt wurde, positiv bewertet",
+        ),
+        (
+            "Vous avez regardé X",
+            "Vous avez regardé une vidéo qui a été supprimée",
+            "Vous avez aimé une vidéo",
+        ),
+        ("Je hebt naar X gekeken", "Je hebt een verwijderde video bekeken", "Je vindt een video leuk"),
+        ("X を視聴しました", "削除された動画を視聴しました", "削除された動画を高く評価しました"),
+    ],
+)
+def test_the_verb_tells_what_was_done_with_a_removed_video(
+    tmp_path: Path, ending: str, watched: str, removed: str, other: str
+) -> None:
+    # 30 views + the one removed since; what was liked is none
+    assert with_sentences(tmp_path, ending, watched, [removed, other]) == {
+        "events": {"view": 31},
+        "aside": {"not_watching": 1},
+    }
+
+
+@pytest.mark.parametrize("ending", ["json", "html"])
+def test_a_channels_address_is_a_follow_only_with_the_words_for_it(tmp_path: Path, ending: str) -> None:
+    channel = f"https://www.youtube.com/channel/UC{'k' * 22}"
+    acts = ["Subscribed to Kite", "Unsubscribed from Kite", "Visited Kite", "Shared Kite", "Joined Kite"]
+    assert with_sentences(tmp_path, ending, "Watched X", [], dict.fromkeys(acts, channel)) == {
+        "events": {"view": 30, "follow": 1},
+        "aside": {"not_watching": 4},
+    }
