@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,16 +13,27 @@ from importers.events import Platform
 from importers.instagram import acts, elements, messages, pages
 from importers.instagram.labels import Labeler, handle_of
 from importers.instagram.members import MESSAGES, Reader, Section
-from importers.instagram.owner import Owner, archive_handle, detect, person, profile_texts
+from importers.instagram.owner import (
+    Owner,
+    Owners,
+    archive_handle,
+    detect,
+    person,
+    profile_handle,
+    profile_texts,
+)
 from importers.instagram.rows import Parts, profile_of
 from importers.instagram.tree import Entry, Tree
 from importers.sink import Sink
 from importers.text import folded
 
+Root = tuple[str, ...]
+"""Folders above those of one export."""
 SAMPLED_THREADS = 200
 """Threads looked at to find the owner."""
 _PARTICIPANTS = re.compile(rb'"participants"\s*:\s*(\[[^\]]*\])')
 _INSIGHTS = re.compile(rb'"Followers"\s*:\s*\{[^{}]*"value"\s*:\s*"([\d.,\s]+)"')
+_OF_OTHERS = frozenset({messages.BROADCAST, messages.REQUESTS})
 _POOLED = frozenset({Reader.ACTS, Reader.RELATIONS, Reader.ASIDE, Reader.SEARCHES})
 
 
@@ -34,16 +45,35 @@ class Beginnings:
         self.tree, self.archive = tree, tree.archive
         self.entries, self.flat = entries, flat
 
-    def owner(self) -> Owner:
-        """Return whose export this is."""
-        texts: list[tuple[str, str]] = []
+    def owners(self) -> Owners:
+        """Return whose export this is, and of each folder where profiles of several accounts lie in it."""
+        profiles, files = self._profiles(), list(self._thread_files())
+        if len({profile_handle(texts, None) or frozenset(texts) for texts in profiles.values()}) <= 1:
+            folders = (name for entry in self.tree.mine for name in entry.folders[:3])
+            return Owners(
+                self._owner(next(iter(profiles.values()), []), [self.archive.name, *folders], files)
+            )
+        of_root: dict[Root, list[Entry]] = {root: [] for root in profiles}
+        for entry in files:
+            of_root.setdefault(self.tree.root(entry), []).append(entry)
+        owners = {root: self._owner(profiles.get(root, []), root, own) for root, own in of_root.items()}
+        return Owners(next(iter(owners.values())), owners)
+
+    def _profiles(self) -> dict[Root, list[tuple[str, str]]]:
+        """Return the labelled texts of each export's first profile that holds any."""
+        found: dict[Root, list[tuple[str, str]]] = {}
         for entry in self.tree.mine:
-            if entry.stem in {"personal_information", "profile"} and not entry.foreign and not texts:
+            root = self.tree.root(entry)
+            if entry.stem in {"personal_information", "profile"} and not entry.foreign and root not in found:
                 texts = self._profile(entry)
-        names = dict.fromkeys(
-            [self.archive.name, *(name for one in self.tree.mine for name in one.folders[:3])]
-        )
-        return detect(texts, archive_handle(names), list(islice(self._threads(), SAMPLED_THREADS)))
+                if texts:
+                    found[root] = texts
+        return found
+
+    def _owner(self, texts: list[tuple[str, str]], names: Iterable[str], files: Sequence[Entry]) -> Owner:
+        """Return the owner from a profile, the names of folders, and who is in the threads of ``files``."""
+        threads = list(islice(self._threads(files), SAMPLED_THREADS))
+        return detect(texts, archive_handle(dict.fromkeys(names)), threads)
 
     def _profile(self, entry: Entry) -> list[tuple[str, str]]:
         head = self.archive.head(entry.member)
@@ -51,18 +81,19 @@ class Beginnings:
             return [(folded(label), value) for label, value in pages.pairs(head.decode("utf-8", "replace"))]
         return profile_texts(_json(head))
 
-    def _threads(self) -> Iterator[frozenset[str]]:
-        """Yield who takes part in each thread, from the heads of first files; broadcasts say nothing here."""
+    def _thread_files(self) -> Iterator[Entry]:
+        """Yield first files of threads, and the flat era's; broadcasts and requests say nothing here."""
         for entry, section in self.entries:
-            first = section is MESSAGES and entry.number == 1
-            if not first or entry.box in {messages.BROADCAST, messages.REQUESTS}:
-                continue
+            if section is MESSAGES and entry.number == 1 and entry.box not in _OF_OTHERS:
+                yield entry
+        yield from (entry for entry in self.flat if entry.stem == "messages")
+
+    def _threads(self, files: Iterable[Entry]) -> Iterator[frozenset[str]]:
+        """Yield who takes part in each thread, from the heads of its files."""
+        for entry in files:
             if entry.ending == "html":
                 yield pages.senders(self.archive.head(entry.member))
             else:
-                yield from self._participants(entry)
-        for entry in self.flat:
-            if entry.stem == "messages":
                 yield from self._participants(entry)
 
     def _participants(self, entry: Entry) -> Iterator[frozenset[str]]:

@@ -1,4 +1,4 @@
-"""What the readers of one export share: decided labels, the owner, and the facts for the report."""
+"""What the readers of one export share: decided labels, the owners, and the facts for the report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from importers.instagram.followers import Gate
 from importers.instagram.labels import Labeler
-from importers.instagram.owner import Owner
+from importers.instagram.owner import Owners
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Context:
     """State of one reading of one export. ``facts`` goes into the plan and is filled while tasks run."""
 
     labeler: Labeler
-    owner: Owner
+    owners: Owners
     facts: dict[str, Any]
     gate: Gate = field(default_factory=Gate)
     counts: dict[str, Counter[str]] = field(default_factory=dict)

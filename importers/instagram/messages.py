@@ -12,7 +12,7 @@ from importers.events import Kind, Platform
 from importers.instagram import elements
 from importers.instagram.context import Context
 from importers.instagram.mojibake import repaired
-from importers.instagram.owner import person
+from importers.instagram.owner import Owner, person
 from importers.instagram.rows import LATEST_SECONDS, iso_seconds
 from importers.instagram.shapes import Shape
 from importers.ledger import Reason
@@ -34,12 +34,14 @@ _SECOND_BORDER = 1e11
 class Thread:
     """One thread over all its files. ``folder`` names it in every export; ``box`` is the folder above.
 
+    ``owner`` is whose export it lies in, and so tells which messages are one's own.
     Files are read oldest first, because a reaction is kept with the older message while the doubled tap that
     it caused is a newer one.
     """
 
     folder: str
     box: str
+    owner: Owner
     taps: set[tuple[str, int]] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     namesakes: set[str] = field(default_factory=set)
@@ -103,7 +105,7 @@ def finish(messages: list[Message], sink: Sink, thread: Thread, context: Context
     add(kept, sink, thread, context)
 
 
-def read_flat(stream: Stream, sink: Sink, context: Context) -> None:
+def read_flat(stream: Stream, sink: Sink, context: Context, owner: Owner) -> None:
     """Add the flat era's ``messages.json``: threads with handles as participants and ISO dates."""
     for block in elements.read(stream, sink):
         if sink.bad:
@@ -115,7 +117,7 @@ def read_flat(stream: Stream, sink: Sink, context: Context) -> None:
                 continue
             listed = row.get("participants")
             people = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
-            thread = Thread("\n".join(sorted(people)), "inbox")
+            thread = Thread("\n".join(sorted(people)), "inbox", owner)
             thread.join(people)
             _count_thread(thread, context)
             found = [_flat_message(one, sink) for one in conversation if isinstance(one, dict)]
@@ -127,7 +129,7 @@ def add(messages: list[Message], sink: Sink, thread: Thread, context: Context) -
     by_kind: dict[Kind, list[int | None]] = {Kind.DM_IN: [], Kind.DM_OUT: []}
     unknown = 0
     for message in messages:
-        own = None if message.sender in thread.namesakes else context.owner.sent(message.sender)
+        own = None if message.sender in thread.namesakes else thread.owner.sent(message.sender)
         if own is None:
             unknown += 1
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -51,6 +51,23 @@ class Owner:
         return None if sender is None or not self.names else person(sender) in self.names
 
 
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Whose export each folder holds. ``main`` where there is one account only; ``by_root`` for several."""
+
+    main: Owner
+    by_root: Mapping[tuple[str, ...], Owner] = field(default_factory=dict)
+
+    def of(self, root: tuple[str, ...]) -> Owner:
+        """Return the owner of the export in ``root``; nobody where several lie and this one names none."""
+        return self.by_root.get(root, Owner() if self.by_root else self.main)
+
+    def facts(self) -> dict[str, str]:
+        """Return how the owner was found, of several accounts the least sure; never a name."""
+        order = list(Confidence)
+        return max((self.main, *self.by_root.values()), key=lambda one: order.index(one.confidence)).facts()
+
+
 def person(name: str) -> str:
     """Return a display name for comparing: repaired, NFC, plain spaces."""
     return normal(repaired(name)).strip()
@@ -73,7 +90,7 @@ def detect(
     Labels are localised, so any text of the profile that is also a participant in at least half of the
     threads is taken for the display name.
     """
-    own = _profile_handle(profile, handle) or handle
+    own = profile_handle(profile, handle) or handle
     presence = Counter(name for thread in threads for name in thread)
     texts = {person(value) for _, value in profile if value} | ({own} if own else set())
     matches = [name for name in texts if presence[name] * 2 >= len(threads) and presence[name]]
@@ -106,7 +123,8 @@ def profile_texts(document: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _profile_handle(profile: Sequence[tuple[str, str]], handle: str | None) -> str | None:
+def profile_handle(profile: Sequence[tuple[str, str]], handle: str | None) -> str | None:
+    """Return the account's handle: ``handle`` where the profile has it too, else what its label says."""
     fitting = [(label, value) for label, value in profile if HANDLE.fullmatch(value)]
     if handle is not None and any(value.lower() == handle for _, value in fitting):
         return handle

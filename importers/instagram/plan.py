@@ -13,6 +13,7 @@ from importers.instagram import count, flat, messages, pages, parse
 from importers.instagram.beginnings import Beginnings
 from importers.instagram.context import Context
 from importers.instagram.members import MESSAGES, REPLIES, Reader, Section
+from importers.instagram.owner import Owner
 from importers.instagram.tree import Entry, Tree, section_of_flat
 from importers.sink import Sink
 
@@ -56,7 +57,7 @@ class _Planner:
         self.entries = list(tree.sections())
         self.flat = list(tree.flat_files())
         self.beginnings = Beginnings(tree, self.entries, self.flat)
-        self.context = Context(self.beginnings.labeler(), self.beginnings.owner(), {})
+        self.context = Context(self.beginnings.labeler(), self.beginnings.owners(), {})
 
     def plan(self) -> Plan:
         tasks = [task for entry, section in self.entries if (task := self._task(entry, section))]
@@ -65,11 +66,11 @@ class _Planner:
         taken = {task.member.index for task in tasks}
         left = [member for member in self.tree.left() if member.index not in taken]
         facts = self.context.facts
-        facts["owner"] = self.context.owner.facts()
+        facts["owner"] = self.context.owners.facts()
         if self.tree.facebook_beside:
             facts["facebook_ignored"] = True
         self.context.gate.insights_total = self.beginnings.insights_total()
-        return Plan(tasks, left, self.context.owner.handle, None, {FACTS: facts})
+        return Plan(tasks, left, self.context.owners.main.handle, None, {FACTS: facts})
 
     def _task(self, entry: Entry, section: Section) -> Task | None:
         if section in {MESSAGES, REPLIES}:
@@ -94,9 +95,8 @@ class _Planner:
                 entry.member, "flat", kinds, self._with_context(flat.read_connections), count.connections
             )
         if entry.stem == "messages":
-            return Task(
-                entry.member, "flat", _DM_KINDS, self._with_context(messages.read_flat), count.conversations
-            )
+            read = partial(messages.read_flat, owner=self._owner(entry))
+            return Task(entry.member, "flat", _DM_KINDS, self._with_context(read), count.conversations)
         sections = (section_of_flat(mark.strip(b'"').decode()) for mark in flat.FILES[entry.stem])
         kinds = tuple(dict.fromkeys(section.kind for section in sections if section and section.kind))
         return Task(entry.member, "flat", kinds, self._with_context(parse.flat_file), count.rows)
@@ -108,13 +108,17 @@ class _Planner:
 
         return then_publish
 
+    def _owner(self, entry: Entry) -> Owner:
+        return self.context.owners.of(self.tree.root(entry))
+
     def _message_tasks(self) -> Iterator[Task]:
         """Yield threads one after another, each from its oldest file (highest number) to its newest."""
-        threads: dict[tuple[str, ...], messages.Thread] = {}
+        threads: dict[tuple[Owner, tuple[str, ...]], messages.Thread] = {}
         files = [(entry, section) for entry, section in self.entries if section in {MESSAGES, REPLIES}]
         for entry, section in sorted(files, key=lambda one: (one[0].folders, -one[0].number)):
+            owner = self._owner(entry)
             thread = threads.setdefault(
-                entry.folders[-2:], messages.Thread(entry.folders[-1], entry.box or "")
+                (owner, entry.folders[-2:]), messages.Thread(entry.folders[-1], entry.box or "", owner)
             )
             kinds = _DM_KINDS if section is MESSAGES and thread.box != messages.BROADCAST else ()
             if entry.ending == "html":

@@ -129,6 +129,11 @@ class Tree:
         root = _above(entry, TOP_FOLDERS)
         return root is not None and root in self.facebook_roots and root not in self.roots
 
+    def root(self, entry: Entry) -> tuple[str, ...]:
+        """Return the folders above an export's own, where its files show them, else those of the file."""
+        above = _above(entry, TOP_FOLDERS)
+        return entry.folders if above is None else above
+
     def sections(self) -> Iterator[tuple[Entry, Section]]:
         """Yield files with records and their section; a known root key decides before the name."""
         for entry in self.mine:

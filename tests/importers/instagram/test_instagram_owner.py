@@ -60,3 +60,55 @@ def test_the_profile_of_another_app_names_no_owner(folder: str) -> None:
 
     assert directions(reading) == {"dm_in": 5, "dm_out": 5}
     assert reading.report.owner == "wren.q"
+
+
+def account(place: str, handle: str, name: str, first: int, *, profile: bool = True) -> dict[str, bytes]:
+    """Return an export with a thread of ten messages and one of six; half of each is one's own."""
+    inbox = f"{place}{make.ACTIVITY}/messages/inbox"
+    files = {
+        f"{inbox}/oat_1/message_1.json": thread(name, "Oat Ferry", 10, first=first),
+        f"{inbox}/fig_2/message_1.json": thread(name, "Fig", 6, first=first + 100),
+    }
+    return {f"{place}{PROFILE}": make.dump(make.profile(handle, name)), **files} if profile else files
+
+
+@pytest.mark.parametrize("labels", ["en", "xx"])
+def test_two_accounts_in_one_folder_have_an_owner_each(labels: str) -> None:
+    """Twice 5 + 3 received and 5 + 3 sent."""
+    files = {
+        **account("instagram-wren.q-2026-08-01-a/", "wren.q", "Wren Q", make.FIRST),
+        **account("instagram-moss-2026-08-01-b/", "moss", "Moss T", make.FIRST + 5000),
+    }
+    for place, handle, name in (
+        ("wren.q-2026-08-01-a", "wren.q", "Wren Q"),
+        ("moss-2026-08-01-b", "moss", "Moss T"),
+    ):
+        files[f"instagram-{place}/{PROFILE}"] = make.dump(make.profile(handle, name, labels))
+    reading = read(files)
+
+    assert directions(reading) == {"dm_in": 16, "dm_out": 16}
+    assert reading.report.facts["instagram"]["owner"]["confidence"] == "high"
+    assert reading.report.facts["instagram"]["messages"]["threads"] == 4
+
+
+def test_beside_two_accounts_a_folder_without_a_profile_is_nobodys() -> None:
+    """A third folder of which nothing tells whose it is: counted, without a side; and no longer sure."""
+    files = {
+        **account("a/", "wren.q", "Wren Q", make.FIRST),
+        **account("b/", "moss", "Moss T", make.FIRST + 5000),
+        **account("c/", "", "Reed", make.FIRST + 9000, profile=False),
+    }
+    reading = read(files)
+
+    assert directions(reading) == {"dm_in": 16, "dm_out": 16}
+    assert reading.report.totals["set_aside"] == 16
+    assert reading.report.facts["instagram"]["owner"]["confidence"] == "none"
+
+
+def test_parts_of_one_account_share_its_profile() -> None:
+    files = {
+        **account("a/", "wren.q", "Wren Q", make.FIRST),
+        **account("b/", "", "Wren Q", make.FIRST + 5000, profile=False),
+    }
+
+    assert directions(read(files)) == {"dm_in": 16, "dm_out": 16}
