@@ -28,8 +28,10 @@ from dashboard.reflections.tables import table
 
 PATH, TITLE, GROUP = "/reflections", "Reflections", Group.REFLECT
 KEEP, OWN, TOLD = "card-keep", "card-own", "card-told"
+BACK = "card-back"
 REPLIES = ("fits", "partly", "not_me", REST, "hide")
 AT_ONCE = 3
+OPEN, FOLDED = "panel card", "panel card folded"
 
 
 def layout(desk: Desk) -> Component:
@@ -102,6 +104,7 @@ def card(desk: Desk, one: Shown) -> Component:
             html.P(one.question, className="question"),
             html.H3(parts["step"]),
             card_step.step(desk, name, one.step),
+            *_page(one.card),
             *_help(one.card, words),
             *_answer(desk, name, words),
             html.Details(
@@ -112,9 +115,10 @@ def card(desk: Desk, one: Shown) -> Component:
                 ]
             ),
             source_line(one.card),
+            html.Button(table("phrases")["replies"]["back"], id=part(BACK, name), type="button"),
         ],
         id=part("card", name),
-        className="panel card",
+        className=OPEN,
     )
 
 
@@ -123,6 +127,12 @@ def reply(desk: Desk, name: str, value: str) -> str:
     desk.workspace.save_answer(REPLY, value, name)
     words = table("phrases")["replies"]
     return str(words[{"hide": "hidden", REST: "rested"}.get(value, "kept")])
+
+
+def bring_back(desk: Desk, name: str) -> str:
+    """Take back the reply to a card, as if it was never given; return what to say."""
+    desk.workspace.save_answer(REPLY, None, name)
+    return str(table("phrases")["replies"]["brought_back"])
 
 
 def felt(answer: str | None) -> list[Component]:
@@ -160,19 +170,33 @@ def register(app: Dash, desk: Desk) -> None:
     @app.callback(
         Output(part(TOLD, MATCH), "children"),
         Output({**part(REPLY, MATCH), "value": ALL}, "aria-pressed"),
+        Output(part("card", MATCH), "className"),
         Input({**part(REPLY, MATCH), "value": ALL}, "n_clicks"),
         Input(part(KEEP, MATCH), "n_clicks"),
+        Input(part(BACK, MATCH), "n_clicks"),
         State(part(OWN, MATCH), "value"),
         prevent_initial_call=True,
     )
-    def replied(_: list[Any], __: int, text: str | None) -> tuple[str, list[str]]:
+    def replied(_: list[Any], __: int, ___: int, text: str | None) -> tuple[str, list[str], str]:
         return _replied(desk, dict(ctx.triggered_id), text)
 
 
-def _replied(desk: Desk, which: dict[str, str], text: str | None) -> tuple[str, list[str]]:
+def _replied(desk: Desk, which: dict[str, str], text: str | None) -> tuple[str, list[str], str]:
+    """Do what was pressed; return what to say, which replies are down, and whether the card is folded."""
     name = which["of"]
-    told = keep_words(desk, name, text) if which["type"] == KEEP else reply(desk, name, which["value"])
-    return told, _down(desk, name)
+    if which["type"] == KEEP:
+        told = keep_words(desk, name, text)
+    elif which["type"] == BACK:
+        told = bring_back(desk, name)
+    else:
+        told = reply(desk, name, which["value"])
+    return told, _down(desk, name), _look(desk, name)
+
+
+def _look(desk: Desk, name: str) -> str:
+    """Return the classes of a card: a hidden one is folded to its title."""
+    given = desk.workspace.answer(REPLY, name)
+    return FOLDED if given is not None and given.value == "hide" else OPEN
 
 
 def _down(desk: Desk, name: str) -> list[str]:
@@ -186,6 +210,13 @@ def _help(one: Card, words: dict[str, str]) -> list[Component]:
     if one.help_line is HelpLine.NONE:
         return []
     return [html.P([words[f"help_{one.help_line}"], _to_help(), "."], className="help-line")]
+
+
+def _page(one: Card) -> list[Component]:
+    """Return the way to the page made for a card's subject, where there is one."""
+    if not one.page:
+        return []
+    return [html.P(dcc.Link(table("phrases")["pages"][one.page], href=one.page))]
 
 
 def _to_help() -> Component:

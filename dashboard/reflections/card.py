@@ -70,7 +70,8 @@ class Card:
     """One reflection card (clinical.md 6.3).
 
     ``minimum`` holds, per signal, how many records it must have used before its number may be shown.
-    ``asked`` cards come only when the person chose one of their ``topics``. ``weight`` 1 to 3 says how heavy
+    ``asked`` cards come only when the person chose one of their ``topics``; one that ``leads`` then stands
+    first, whatever its weight. ``page`` is the address of a page made for its subject. ``weight`` 1 to 3 says how heavy
     the card may feel; the heaviest never comes first. ``number_free`` is the question for a failed gate.
     """
 
@@ -87,6 +88,8 @@ class Card:
     topics: tuple[str, ...]
     areas: tuple[str, ...]
     asked: bool
+    leads: bool
+    page: str
     seen: str
     ways: Mapping[Pole, str]
     question: str

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from analyzer.analysis import Analysis
 from analyzer.signal import Signal
-from dashboard.reflections.card import About, Card
+from dashboard.reflections.card import About, Card, HelpLine
 from dashboard.reflections.fill import Signals, number, open_gates
 
 DATA_CARDS = 3
@@ -27,13 +27,14 @@ PUT_AWAY = frozenset({"hide", "not_me"})
 
 
 class Reason(IntEnum):
-    """Why a card is shown; the smaller comes first."""
+    """Why a card is shown; the smaller comes first. ``LEAD`` is the card that leads the person's question."""
 
-    QUESTION = 0
-    OWN = 1
-    VALUES = 2
-    CHANGE = 3
-    VARIETY = 4
+    LEAD = 0
+    QUESTION = 1
+    OWN = 2
+    VALUES = 3
+    CHANGE = 4
+    VARIETY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,12 @@ def pick(
 
 
 def _rank(one: Choice, poles: Counter[str], seed: str) -> tuple[int, int, int, int]:
-    """Return the place in the queue: by reason, numbers first, the pole seen least, then by lot."""
-    kept_for_later = 2 if one.closed else 0 if one.numbers else 1
+    """Return the place in the queue: by reason, numbers first, the pole seen least, then by lot.
+
+    Beside grief no numbers come first (clinical.md 5.6.6).
+    """
+    late = one.closed or (one.numbers and one.card.help_line is HelpLine.STRONG)
+    kept_for_later = 2 if late else 0 if one.numbers else 1
     return one.reason, kept_for_later, poles[one.card.pole], draw(seed, one.card.id)
 
 
@@ -192,7 +197,7 @@ def _candidates(analysis: Analysis, answers: Answers) -> list[str]:
 
 def _reason(card: Card, *, numbers: bool, asked: bool, values: Sequence[str]) -> Reason:
     if asked:
-        return Reason.QUESTION
+        return Reason.LEAD if card.leads else Reason.QUESTION
     if numbers and SPOKEN & set(card.signals):
         return Reason.OWN
     if set(card.areas) & set(values):

@@ -17,7 +17,7 @@ REQUIRED = frozenset(
 )
 OPTIONAL = frozenset(
     {
-        "about", "dimensions", "pole", "weight", "topics", "areas", "asked", "refuse_reason", "number_free",
+        "about", "dimensions", "pole", "weight", "topics", "areas", "asked", "leads", "page", "refuse_reason", "number_free",
         "slots", "min", "when", "help_line", "reviewer", "reviewed_on",
     }
 )  # fmt: skip
@@ -67,6 +67,8 @@ def _build(data: Mapping[str, Any]) -> Card:
         topics=tuple(data.get("topics", ())),
         areas=tuple(data.get("areas", ())),
         asked=bool(data.get("asked", False)),
+        leads=bool(data.get("leads", False)),
+        page=str(data.get("page", "")),
         seen=_text(data["seen"]),
         ways={Pole(key): _text(value) for key, value in data["ways"].items()},
         question=_text(data["question"]),

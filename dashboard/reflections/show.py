@@ -114,7 +114,7 @@ def order(card: Card, seed: str) -> list[Pole]:
 def _why(choice: Choice, answers: Answers, values: Sequence[str], phrases: Mapping[str, Any]) -> str:
     sentence = str(phrases["why"][choice.reason.name.lower()])
     card = choice.card
-    if choice.reason is Reason.QUESTION:
+    if choice.reason in {Reason.LEAD, Reason.QUESTION}:
         topic = next(one for one in answers.topics if one in card.topics)
         sentence = sentence.replace("{topic}", table("first_run")["topics"][topic]["question"])
     if choice.reason is Reason.VALUES:

@@ -155,6 +155,9 @@ def test_a_card_about_a_loss_carries_the_strong_help_line(full: Desk) -> None:
     words = text_of(reflections.render(full, 0))
 
     assert "talk with someone: your doctor, a therapist" in words
+    first = reflections.render(full, 0)[0]
+    assert "When someone on screen is gone" in text_of(first)
+    assert "A page made for this" in text_of(first)
 
 
 def test_other_cards_come_in_turn_and_the_first_come_round_again(full: Desk) -> None:

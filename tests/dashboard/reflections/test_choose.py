@@ -92,6 +92,18 @@ def test_grief_is_never_announced_only_answered() -> None:
     assert "someone-is-gone" in ids(everything(Answers(topics=("loss",))))
 
 
+def test_someone_gone_is_met_without_numbers_first() -> None:
+    """Clinical 5.6.6: the card about grief leads, and a number on a silence comes after the cards without."""
+    quiet = signal("SIG23", 36.0, subject=ROWAN)
+    for seed in "abcdefgh":
+        asked = Answers(topics=("time", "loss"))
+        shown = choose(CARDS, analysis(quiet, creators=PEOPLE), asked, (), seed, data_limit=99, limit=99)
+        assert ids(shown)[0] == "someone-is-gone"
+        assert shown[0].card.page == "/loss"
+        about = [one for one in shown if "loss" in one.card.topics]
+        assert [one.numbers for one in about] == [False, False, False, True]
+
+
 def test_a_hidden_creator_is_in_no_card() -> None:
     shown = everything(Answers(hidden_creators=frozenset({JUNO, ROWAN})))
     assert not any("Juno" in f"{one.seen_text} {one.question} {one.step}" for one in shown)
