@@ -97,4 +97,6 @@ def value_said(name: str, value: float | None, low: float | None, high: float | 
 def _signed(change: Change, value: float) -> str:
     scale, unit = (100, "points") if change.unit == "share" else (1, change.unit.partition("/")[0])
     number = f"{abs(value) * scale:.0f}" if scale == 100 or abs(value) >= 10 else f"{abs(value):.1f}"  # noqa: PLR2004 - percent, and two digits
-    return f"{number} {page('compare')[f'unit_{unit}']} {page('compare')['up' if value >= 0 else 'down']}"
+    words = page("compare")
+    way = words["up"] if value >= 0 else words.get(f"down_{unit}", words["down"])
+    return f"{number} {words[f'unit_{unit}']} {way}"

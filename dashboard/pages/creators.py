@@ -60,6 +60,8 @@ def found(desk: Desk, search: str | None, more: int | None) -> list[Component]:
     words, creators = page("creators"), desk.analysis().creators
     names = creators["name"].fillna("").astype(str) + " " + creators["creator"].astype(str)
     matching = creators[names.str.contains(search.strip(), case=False, regex=False)] if search else creators
+    if search and matching.empty:
+        return [html.P(words["found_none"], className="soft", role="status")]
     seen = matching.head(ROWS * (1 + (more or 0)))
     told = words["found"].format(shown=f"{len(seen):,}", all=f"{len(creators):,}")
     heads, rows = (WORD_HEADS, _word_rows) if words_only() else (HEADS, _rows)
