@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,8 @@ from importers.events import Kind
 from importers.ledger import Coverage, Fate, MemberReport, Reason, Status
 from importers.sink import Sink
 
+_NUMBERED = re.compile(r"[\s_-]*\(?\d+\)?$")
+"""What a second download or a second part adds to a file's name."""
 _DATES = (Reason.DATE_MISSING, Reason.DATE_UNREADABLE, Reason.DATE_OUT_OF_RANGE)
 UNTOLD: Mapping[str, tuple[Kind, ...]] = {
     "likes_not_told_apart": (Kind.LIKE,),
@@ -56,11 +60,13 @@ def member_report(
 def without_doubles(
     table: pa.Table, source: npt.NDArray[np.int64], reports: Mapping[int, MemberReport]
 ) -> tuple[pa.Table, dict[int, MemberReport]]:
-    """Return ``table`` without later copies, and the members' rows with those counted as duplicates.
+    """Return ``table`` without copies, and the members' rows with those counted as duplicates.
 
     ``source`` is the member index of each row, the key of ``reports``.
     """
-    copies = doubles.later_copies(table, source)
+    rough = [index for index, report in reports.items() if doubles.MINUTES_ONLY.intersection(report.notes)]
+    lists = _lists(reports)[source] if table.num_rows else source
+    copies = doubles.later_copies(table, source, coarse=np.isin(source, rough), lists=lists)
     if not copies.any():
         return table, dict(reports)
     kinds = table.column("kind").filter(pa.array(copies)).to_pylist()
@@ -69,6 +75,16 @@ def without_doubles(
         dropped.setdefault(index, Counter())[kind] += 1
     adjusted = {index: _less(report, dropped.get(index)) for index, report in reports.items()}
     return _left_over(table, ~copies), adjusted
+
+
+def _lists(reports: Mapping[int, MemberReport]) -> npt.NDArray[np.int64]:
+    """Return a number per member for what it lists: its file name without folder, number and extension."""
+    numbers: dict[str, int] = {}
+    found = np.zeros(max(reports, default=0) + 1, np.int64)
+    for index, report in reports.items():
+        stem = _NUMBERED.sub("", PurePosixPath(report.path).name.partition(".")[0].casefold())
+        found[index] = numbers.setdefault(stem, len(numbers))
+    return found
 
 
 def _left_over(table: pa.Table, kept: npt.NDArray[np.bool_]) -> pa.Table:

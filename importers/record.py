@@ -16,6 +16,7 @@ from importers import doubles, events
 from importers.clocks import CLOCKS, reread
 from importers.ledger import Coverage, ExportReport
 from importers.parquet import to_parquet
+from importers.rowcodes import one_of
 
 __all__ = ["Imported", "Lists", "Record", "load", "to_parquet"]
 Lists = frozenset[tuple[str, str, str]]
@@ -39,7 +40,7 @@ class Record:
     creator, creator_name, surface, member, import_id categories; item, title Arrow strings; duration_s
     float64 seconds; ordinal int32.
     ``unmerged`` is what ``lists`` gives where ids of one person were made one in ``events``, else None.
-    ``duplicates_across`` counts rows that an earlier import already held, or another file of the same one
+    ``duplicates_across`` counts rows that another import holds too, or another file of the same one
     once its clocks were read in the person's zone.
     """
 
@@ -76,17 +77,20 @@ class Record:
 
 
 def load(imports: Iterable[Imported], tz: str | None = None) -> Record:
-    """Join imports into one record. The first sighting of an event stays, later ones are counted.
+    """Join imports into one record. Of several copies of an event the one that says most stays.
 
+    Of equal ones it is that of the import that ends first, so that the order of ``imports`` decides nothing.
     ``tz`` is the zone that the person says is theirs; it settles clocks that can be read in several ways.
     """
     kept = list(imports)
     read = [reread(one.report, events.conform(pq.read_table(BytesIO(one.parquet))), tz) for one in kept]
-    tables = [table for _, table in read]
-    source = np.repeat(np.arange(len(tables)), [table.num_rows for table in tables])
+    turns = sorted(range(len(read)), key=lambda at: _end(read[at][0]))
+    tables = [read[at][1] for at in turns]
+    source = np.repeat(np.array(turns, np.int64), [table.num_rows for table in tables])
     table = events.concatenate(tables)
     alone = len(tables) <= 1 and not any(CLOCKS in report.facts for report, _ in read)
-    copies = np.zeros(table.num_rows, bool) if alone else doubles.later_copies(table, source)
+    coarse = None if alone else np.concatenate([_coarse(*read[at]) for at in turns])
+    copies = np.zeros(table.num_rows, bool) if alone else doubles.later_copies(table, source, coarse=coarse)
     frame = _frame(table, source, [one.import_id for one in kept])
     frame = frame[~copies] if copies.any() else frame
     return Record(
@@ -94,6 +98,19 @@ def load(imports: Iterable[Imported], tz: str | None = None) -> Record:
         tuple(report for report, _ in read),
         int(copies.sum()),
     )
+
+
+def _end(report: ExportReport) -> tuple[int, str]:
+    """Return what puts exports in order: the last instant they tell of, then their bytes."""
+    return max((row.last or 0 for row in report.coverage), default=0), report.sha256
+
+
+def _coarse(report: ExportReport, table: pa.Table) -> npt.NDArray[np.bool_]:
+    """Mask of the rows whose file prints minutes only."""
+    rough = {member.path for member in report.members if doubles.MINUTES_ONLY.intersection(member.notes)}
+    if not rough:
+        return np.zeros(table.num_rows, bool)
+    return one_of(table.column("member"), frozenset(rough))
 
 
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:

@@ -160,6 +160,17 @@ def test_a_removed_item_is_a_double_across_files_one_for_one(tmp_path: Path) -> 
     assert reading.table.num_rows == 2
 
 
+def test_a_row_removed_since_is_a_double_of_the_fuller_one_whichever_file_is_first(tmp_path: Path) -> None:
+    full = tiny.listed([tiny.record(n) for n in range(5)])
+    less = tiny.listed([tiny.record(n, **({"titleUrl": None} if n < 2 else {})) for n in range(5)])
+    for first, second in ((full, less), (less, full)):
+        reading = read(zipped(tmp_path, a_json=first, **{"a(1).json": second}))
+        assert reading.table.num_rows == 5
+        assert reading.table.column("item").null_count == 0
+        assert sum(one.duplicates for one in reading.report.members) == 5
+        assert all(one.found == one.accounted == one.independent for one in reading.report.members)
+
+
 def test_a_member_belongs_to_the_first_importer_that_wants_it(tmp_path: Path) -> None:
     reading = read(zipped(tmp_path, a_json=tiny.history(3)), [tiny.TinyImporter(), tiny.TinyImporter()])
     assert (only(reading).events, only(reading).duplicates) == ({"view": 3}, 0)
