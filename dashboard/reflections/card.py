@@ -71,8 +71,9 @@ class Card:
 
     ``minimum`` holds, per signal, how many records it must have used before its number may be shown.
     ``asked`` cards come only when the person chose one of their ``topics``; one that ``leads`` then stands
-    first, whatever its weight. ``page`` is the address of a page made for its subject. ``weight`` 1 to 3 says how heavy
-    the card may feel; the heaviest never comes first. ``number_free`` is the question for a failed gate.
+    first, whatever its weight. ``page`` is the address of a page made for its subject. ``weight`` 1 to 3 says
+    how heavy the card may feel; the heaviest never comes first. ``number_free`` is the question for a failed
+    gate.
     """
 
     id: str

@@ -129,6 +129,11 @@ def shift(figure: Figure, phrases: Phrases) -> str:
     return _ends(_size(figure), 100, 1, phrases["shift"])
 
 
+def hundredth(figure: Figure, phrases: Phrases) -> str:
+    """Return the size of a change of a share as a bare number, in a sentence about a hundred views."""
+    return _ends(_size(figure), 100, 1, phrases["hundredth"])
+
+
 def _size(figure: Figure) -> Figure:
     """Return a difference without its sign; a range across zero begins at zero."""
     low, high = figure.low, figure.high
@@ -177,6 +182,7 @@ FORMS: dict[str, tuple[Form, tuple[float, ...]]] = {
     "rate": (rate, RATE_STEPS),
     "times": (times, TIMES_STEPS),
     "shift": (shift, SHIFT_STEPS),
+    "hundredth": (hundredth, SHIFT_STEPS),
     "name": (count, ()),
 }
 """Rounding rule and the bounds between its words, by form; ``name`` is never a number."""

@@ -17,8 +17,8 @@ REQUIRED = frozenset(
 )
 OPTIONAL = frozenset(
     {
-        "about", "dimensions", "pole", "weight", "topics", "areas", "asked", "leads", "page", "refuse_reason", "number_free",
-        "slots", "min", "when", "help_line", "reviewer", "reviewed_on",
+        "about", "dimensions", "pole", "weight", "topics", "areas", "asked", "leads", "page", "refuse_reason",
+        "number_free", "slots", "min", "when", "help_line", "reviewer", "reviewed_on",
     }
 )  # fmt: skip
 WEIGHTS = (1, 2, 3)

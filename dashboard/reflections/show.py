@@ -128,10 +128,12 @@ def _coverage(
 ) -> str:
     if analysis is None or leading is None or not leading.of:
         return str(phrases["coverage"]["none"])
+    kind, own = _base(leading), phrases["coverage"]["own"]
     if words_only:
         some = say("percent", Figure(leading.used / leading.of), phrases["forms"], words_only=True)
-        return str(phrases["coverage"]["words"]).replace("{some}", some)
-    sentence = str(phrases["coverage"]["all" if leading.used == leading.of else "part"])
+        views = kind in {"part", "all"}
+        return str(phrases["coverage"]["words" if views else "plain"]).replace("{some}", some)
+    sentence = str(own.get(leading.id) or phrases["coverage"][kind])
     facts = {
         "used": f"{leading.used:,}",
         "of": f"{leading.of:,}",
@@ -142,6 +144,19 @@ def _coverage(
     for key, fact in facts.items():
         sentence = sentence.replace(f"{{{key}}}", fact)
     return sentence
+
+
+def _base(leading: Signal) -> str:
+    """Return what a number rests on: ``own`` unit, ``one`` creator, or a ``part`` or ``all`` of the views.
+
+    Of a creator's own signals, ``used`` counts the creator's views and is not the base of a share; SIG03
+    alone counts the views of every named maker.
+    """
+    if leading.id in table("phrases")["coverage"]["own"]:
+        return "own"
+    if leading.subject is not None and leading.id != "SIG03":
+        return "one"
+    return "all" if leading.used == leading.of else "part"
 
 
 def _leading(card: Card, basis: Sequence[Signal]) -> Signal | None:

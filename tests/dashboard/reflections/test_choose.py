@@ -62,7 +62,7 @@ def test_chosen_values_come_before_variety_and_say_which() -> None:
 def test_a_clear_change_against_self_comes_before_variety() -> None:
     rising = find(everything(), "one-voice-more")
     assert (rising.reason, rising.subject, rising.numbers) == (Reason.CHANGE, JUNO, True)
-    assert "by about 20 in every 100" in rising.seen_text
+    assert "In the last third of the weeks, about 20 more of them were theirs" in rising.seen_text
 
 
 def test_a_card_about_a_change_is_left_out_when_nobody_changed() -> None:
@@ -173,8 +173,20 @@ def test_coverage_says_on_how_much_a_number_rests() -> None:
     shown = find(everything(), "loudest-voice")
     assert (
         shown.coverage
-        == "This rests on 1,000 of 1,200 records, on 71 days from 1 January 2025 to 21 March 2025."
+        == "This rests on 1,000 of 1,200 views, on 71 days from 1 January 2025 to 21 March 2025."
     )
+
+
+def test_coverage_states_each_number_in_its_own_unit() -> None:
+    """A creator's own views are no base of a share (SIG06, SIG07), and a list of follows has no days."""
+    rising = find(everything(), "one-voice-more").coverage
+    assert rising.startswith(
+        "Of 1,200 views on record, 1,000 are of this creator. The record has views on 71"
+    )
+    follows = signal("SIG17", 0.06, used=74, of=74)
+    shown = find(everything(source=analysis(follows, creators=PEOPLE)), "follows-and-followers")
+    assert shown.coverage.startswith("This rests on 74 accounts that you follow.")
+    assert "days" not in shown.coverage
 
 
 def test_words_only_shows_no_digit_anywhere() -> None:

@@ -47,6 +47,7 @@ PHRASES = table("phrases")["forms"]
         ("times", Figure(2.1), "about 2 times as much as"),
         ("shift", Figure(0.2), "about 20 in every 100"),
         ("shift", Figure(-0.2, -0.25, -0.14), "between 14 and 25 in every 100"),
+        ("hundredth", Figure(-0.2, -0.25, -0.14), "between 14 and 25"),
     ],
 )
 def test_a_number_is_said_as_people_say_it(form: str, figure: Figure, text: str) -> None:
