@@ -44,6 +44,8 @@ def offered(source: Analysis, *topics: str) -> dict[str, Shown]:
         ("wide-and-light", signal("SIG30", 0.0, parts=FACES), signal("SIG30", 0.5, parts=FACES)),
         ("how-many-voices", signal("SIG04", 220.0), signal("SIG04", 8.0)),
         ("back-again", signal("SIG13", 166.0), signal("SIG13", 12.0)),
+        # "The rest was served" wants some of both.
+        ("chosen-or-served", signal("SIG25", 0.0), signal("SIG25", 0.6)),
         ("easy-apart", signal("SIG32", 0.88), signal("SIG32", 0.3)),
         # Half an hour in a middling week is no "all in", however often it went up and down.
         (
