@@ -57,6 +57,7 @@ class Caveat(StrEnum):
     REPEATS_MAY_BE_RESUMED = "repeats_may_be_resumed"
     SERVED_OR_UNKNOWN = "served_or_unknown"
     NO_WAKE_TIME = "no_wake_time"
+    SHORT_RECORD_LEFT_OUT = "short_record_left_out"
     PERIODS_DIFFER_IN_LENGTH = "periods_differ_in_length"
     PERIODS_DIFFER_IN_WEEKDAYS = "periods_differ_in_weekdays"
     PERIODS_DIFFER_IN_PLATFORMS = "periods_differ_in_platforms"

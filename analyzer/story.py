@@ -250,9 +250,8 @@ def _others(basis: Basis, code: int, direction: int) -> tuple[Other, ...]:
 def _moved(basis: Basis, weeks: Weeks) -> Floats:
     """Return by how many views a week each creator moved from the first to the last third, by code."""
     third = weeks.numbers.size // 3
-    known = (basis.watched.creator != MISSING) & weeks.inside(basis.watched.day)
-    week = windows.week_numbers(basis.watched.day[known])
-    creator, size = basis.watched.creator[known], basis.counts.size
+    week = windows.week_numbers(basis.watched.day[weeks.rows])
+    creator, size = basis.watched.creator[weeks.rows], basis.counts.size
     before, after = (
         np.bincount(creator[np.isin(week, part)], minlength=size) / third
         for part in (weeks.numbers[:third], weeks.numbers[-third:])
@@ -261,7 +260,7 @@ def _moved(basis: Basis, weeks: Weeks) -> Floats:
 
 
 def _other(basis: Basis, code: int, name: str, weeks: Weeks) -> Other | None:
-    counts = weeks.count(basis.watched.day[basis.watched.creator == code])
+    counts = weeks.count(basis.watched.day[weeks.rows & (basis.watched.creator == code)])
     third, settings = counts.size // 3, basis.settings
     first, second = float(counts[:third].mean()), float(counts[-third:].mean())
     change, low, high = welch.difference(counts[:third], counts[-third:], settings)

@@ -14,30 +14,28 @@ from analyzer.views import MISSING
 
 FEWEST = 3
 """Weeks that a slope with an interval takes, whatever the settings ask for."""
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-Days = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weeks:
-    """Weeks (Monday first) from day number ``first`` to ``last`` with enough views with a creator.
+    """Weeks (Monday first) with enough views with a creator.
 
-    ``numbers`` of these weeks in order and the views with a creator in each (``known``), shape (weeks,).
+    ``rows`` marks the views of the record that stand beside each other: named ones of the platforms that are
+    held beside each other, on the days all of them cover. ``numbers`` of the weeks in order, and the marked
+    views in each (``known``), shape (weeks,). ``left_out`` says that a platform's record was too short.
     """
 
-    first: int
-    last: int
-    numbers: npt.NDArray[np.int64]
+    rows: Flags
+    numbers: Ints
     known: Floats
+    left_out: bool
 
-    def inside(self, days: Days) -> Flags:
-        """Mask of day numbers from ``first`` to ``last``."""
-        return (days >= self.first) & (days <= self.last)
-
-    def count(self, days: Days) -> Floats:
-        """Return how many of ``days`` between ``first`` and ``last`` lie in each week, shape (weeks,)."""
-        weeks = windows.week_numbers(days[self.inside(days)])
+    def count(self, days: npt.NDArray[np.int32]) -> Floats:
+        """Return how many of ``days``, those of marked views, lie in each week, shape (weeks,)."""
+        weeks = windows.week_numbers(days)
         places = np.searchsorted(self.numbers, weeks[np.isin(weeks, self.numbers)])
         return np.bincount(places, minlength=self.numbers.size).astype(np.float64)
 
@@ -47,29 +45,43 @@ def find(basis: Basis) -> Weeks:
 
     A platform counts where any of its views has a creator, and covers the days from the first to the last of
     its views: before and after these its creators could not come up, and all other shares would look larger.
-    Views without a creator are in no share.
+    Where too few weeks are common to all, the platform with the shortest record is left out with its views,
+    until there are enough; with one platform there is nothing left to leave out. Views without a creator are
+    in no share.
     """
-    days, platforms = basis.watched.day, basis.watched.platform
-    named = np.unique(platforms[basis.watched.creator != MISSING])
-    spans = [(own.min(), own.max()) for code in named for own in (days[platforms == code],)]
-    first, last = max((one for one, _ in spans), default=0), min((one for _, one in spans), default=-1)
-    return _within(basis, first, last)
+    spans = _spans(basis)
+    found = _common(basis, spans, left_out=False)
+    while len(spans) > 1 and found.numbers.size < least(basis):
+        spans.pop(min(spans, key=lambda code: spans[code][1] - spans[code][0]))
+        found = _common(basis, spans, left_out=True)
+    return found
+
+
+def least(basis: Basis) -> int:
+    """Return the fewest weeks that tell a trend."""
+    return max(FEWEST, basis.settings.min_trend_weeks)
 
 
 def reasons(basis: Basis, weeks: Weeks) -> tuple[Caveat, ...]:
-    """Return why no trend can be told from ``weeks``, empty where it can: too few, or too few in common."""
-    least = max(FEWEST, basis.settings.min_trend_weeks)
-    if weeks.numbers.size >= least:
-        return ()
-    days = basis.watched.day
-    apart = _within(basis, days.min(), days.max()).numbers.size >= least
-    return (Caveat.PERIODS_DIFFER_IN_PLATFORMS if apart else Caveat.TOO_FEW_WEEKS,)
+    """Return why no trend can be told from ``weeks``; empty where it can."""
+    return () if weeks.numbers.size >= least(basis) else (Caveat.TOO_FEW_WEEKS,)
 
 
-def _within(basis: Basis, first: int, last: int) -> Weeks:
-    days = basis.watched.day[basis.watched.creator != MISSING]
-    weeks = windows.week_numbers(days[(days >= first) & (days <= last)])
+def _spans(basis: Basis) -> dict[int, tuple[int, int]]:
+    """Return platform code → first and last day of its views, for platforms with a named view."""
+    days, platforms = basis.watched.day, basis.watched.platform
+    named = np.unique(platforms[basis.watched.creator != MISSING]).tolist()
+    return {code: (int(own.min()), int(own.max())) for code in named for own in (days[platforms == code],)}
+
+
+def _common(basis: Basis, spans: dict[int, tuple[int, int]], *, left_out: bool) -> Weeks:
+    watched = basis.watched
+    first = max((one for one, _ in spans.values()), default=0)
+    last = min((one for _, one in spans.values()), default=-1)
+    rows = (watched.creator != MISSING) & (watched.day >= first) & (watched.day <= last)
+    rows &= np.isin(watched.platform, list(spans))
+    weeks = windows.week_numbers(watched.day[rows])
     start = int(weeks.min()) if weeks.size else 0
     views = np.bincount(weeks - start)
     enough = np.flatnonzero(views >= basis.settings.min_week_views)
-    return Weeks(int(first), int(last), enough + start, views[enough].astype(np.float64))
+    return Weeks(rows, enough + start, views[enough].astype(np.float64), left_out)

@@ -25,8 +25,9 @@ def share_trend(basis: Basis) -> Iterator[Signal]:
     Parts: change = mean share of the last third of weeks less that of the first (share; change_low,
     change_high by Welch's t, missing below two weeks a third); weeks; direction 1 rising, -1 falling, 0
     steady: rising or falling only where the slope's interval leaves out 0 and the change is at least 5
-    points. Missing: days that some platform with a creator does not cover, and weeks with fewer than 20 known
-    views, are left out. Gate: the share gate and 8 such weeks. Sen 1968, Welch 1947.
+    points. Missing: days that some platform with a creator does not cover, a platform whose record is too
+    short for the others (``analyzer.weekly``), and weeks with fewer than 20 known views are left out. Gate:
+    the share gate and 8 such weeks. Sen 1968, Welch 1947.
     """
     reasons = gates.for_shares(basis, sampled=True)
     weeks = weekly.find(basis)
@@ -49,7 +50,9 @@ def theil_sen(times: Floats, values: Floats, settings: Settings) -> tuple[float,
 
 
 def _trend(basis: Basis, weeks: Weeks, tie: Tie) -> Signal:
-    days = basis.watched.day[tie.rows]
+    days = basis.watched.day[tie.rows[weeks.rows[tie.rows]]]
+    if not days.size:
+        return Signal.not_measurable(TREND, Caveat.SHORT_RECORD_LEFT_OUT, subject=tie.creator, of=basis.of)
     shares = weeks.count(days) / weeks.known
     slope, low, high = theil_sen(weeks.numbers.astype(np.float64), shares, basis.settings)
     change, change_low, change_high = _change(shares, basis.settings)
@@ -61,9 +64,9 @@ def _trend(basis: Basis, weeks: Weeks, tie: Tie) -> Signal:
         "weeks": int(shares.size),
         "direction": int(moved and low > 0 and change > 0) - int(moved and high < 0 and change < 0),
     }
-    caveats = (*gates.beside_shares(basis), Caveat.CAUSE_UNKNOWN)
-    used = int(weeks.inside(days).sum())
-    return TREND.signal(slope, (low, high), used, basis.of, tie.creator, caveats, parts)
+    short = (Caveat.SHORT_RECORD_LEFT_OUT,) if weeks.left_out else ()
+    caveats = (*gates.beside_shares(basis), *short, Caveat.CAUSE_UNKNOWN)
+    return TREND.signal(slope, (low, high), days.size, basis.of, tie.creator, caveats, parts)
 
 
 def _change(shares: Floats, settings: Settings) -> tuple[float, float | None, float | None]:

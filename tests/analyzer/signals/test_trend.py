@@ -84,13 +84,27 @@ def wednesday(week: int) -> int:
     return MONDAY - 15 * 3_600_000 + (week * 7 + 2) * DAY_MS
 
 
-def test_too_few_weeks_on_all_platforms_give_no_trend_and_say_why() -> None:
-    """Twenty-four weeks of YouTube, the last seven with TikTok: 8 in common would be enough."""
-    seven = measured(weeks([20] * 24) + on_tiktok(17, 24), "SIG06")
-    assert (seven.value, seven.caveats) == (None, (Caveat.PERIODS_DIFFER_IN_PLATFORMS,))
-    assert measured(weeks([20] * 24) + on_tiktok(16, 24), "SIG06", A).value == 0
-    after = measured(weeks([20] * 24) + on_tiktok(30, 50), "SIG06")
-    assert (after.value, after.caveats) == (None, (Caveat.PERIODS_DIFFER_IN_PLATFORMS,))
+def test_a_platform_with_too_short_a_record_is_left_out_and_that_is_said() -> None:
+    """Twenty-four weeks of YouTube, the last seven with TikTok: 8 in common would be enough to keep it.
+
+    Left out, A has 20 of 40 views in all 24 weeks, and TikTok's own creators no trend.
+    """
+    seven = weeks([20] * 24) + on_tiktok(17, 24)
+    found = measured(seven, "SIG06", A)
+    assert (found.value, found.parts["weeks"], found.used) == (0, 24, 480)
+    assert Caveat.SHORT_RECORD_LEFT_OUT in found.caveats
+    theirs = measured(seven, "SIG06", "tiktok:@x")
+    assert (theirs.value, theirs.caveats) == (None, (Caveat.SHORT_RECORD_LEFT_OUT,))
+
+    eight = measured(weeks([20] * 24) + on_tiktok(16, 24), "SIG06", A)
+    assert (eight.parts["weeks"], Caveat.SHORT_RECORD_LEFT_OUT in eight.caveats) == (8, False)
+    after = measured(weeks([20] * 24) + on_tiktok(30, 50), "SIG06", A)
+    assert (after.value, after.parts["weeks"]) == (0, 24)
+
+
+def test_too_few_weeks_give_no_trend() -> None:
+    found = measured(weeks([20] * 7), "SIG06")
+    assert (found.value, found.caveats) == (None, (Caveat.TOO_FEW_WEEKS,))
 
 
 def test_views_without_a_creator_are_in_no_share_and_so_on_no_platform() -> None:
