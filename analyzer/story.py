@@ -219,15 +219,13 @@ def _trend(basis: Basis, creator: str) -> Signal:
 
 
 def _steps(basis: Basis, own: npt.NDArray[np.bool_]) -> tuple[tuple[Step, ...], Ints]:
-    """Return the steps of the weekly share and the first days of the weeks they count in."""
-    weeks = windows.week_numbers(basis.watched.day).astype(np.int64)
-    seen = np.bincount(weeks[basis.watched.creator != MISSING] - weeks[0]).astype(np.float64)
-    mine = np.bincount(weeks[own] - weeks[0], minlength=seen.size).astype(np.float64)
-    enough = np.flatnonzero(seen >= basis.settings.min_week_views)
-    starts = windows.week_start((enough + weeks[0]).astype(np.int32)).astype(np.int64)
-    if gates.for_shares(basis) or enough.size < basis.settings.min_trend_weeks:
+    """Return the steps of the weekly share and the first days of SIG06's weeks, where they count."""
+    weeks = weekly.find(basis)
+    starts = windows.week_start(weeks.numbers.astype(np.int32)).astype(np.int64)
+    if gates.for_shares(basis) or weeks.numbers.size < weekly.least(basis):
         return (), starts
-    return steps.steps(mine[enough], seen[enough], basis.settings), starts
+    mine = weeks.count(basis.watched.day[own & weeks.rows])
+    return steps.steps(mine, weeks.known, basis.settings), starts
 
 
 def _others(basis: Basis, code: int, direction: int) -> tuple[Other, ...]:

@@ -156,6 +156,20 @@ def test_a_creator_of_a_platform_that_began_later_did_not_go_the_other_way() -> 
     assert [other.creator for other in found.others] == [B]
 
 
+def test_another_app_that_begins_half_way_is_no_step() -> None:
+    """A has 3 of 8 YouTube views each evening for 24 weeks; TikTok joins with 8 an evening for the last 12.
+
+    Of all views A falls from 3/8 to 3/16; over the weeks that both cover it stands still.
+    """
+    draw = np.random.default_rng(3)
+
+    def evening(day: int) -> list[str | None]:
+        tiktok: list[str | None] = ["tiktok:@x", "tiktok:@y"] * 4 if day >= 84 else []
+        return [A] * draw.poisson(3) + [B] * draw.poisson(5) + tiktok
+
+    assert told(rows(168, evening)).steps == ()
+
+
 def test_a_steady_tie_has_neither_steps_nor_others() -> None:
     draw = np.random.default_rng(6)
     found = told(rows(200, lambda _: [A] * draw.poisson(3) + [B] * draw.poisson(6)))
