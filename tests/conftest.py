@@ -11,9 +11,8 @@ hypothesis.settings.load_profile("any machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers more than there are processors, at most twice as many: browsers wait a lot."""
-    cores = os.cpu_count() or 1
-    return min(cores + 2, 2 * cores)
+    """Return one worker more than there are processors: a test with a browser waits some of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

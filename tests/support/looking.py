@@ -12,12 +12,12 @@ from dashboard.components import looking_up
 from dashboard.lookup import client
 from tests.support.stub import QUICK
 
-PACE = 0.25
+PACE, PATIENCE = 0.25, 20.0
 
 
 def main() -> None:
     """Let every look-up ask the stub at the address in ``STUB``, a few times a second."""
-    known = msgspec.structs.replace(QUICK, seconds_between=PACE)
+    known = msgspec.structs.replace(QUICK, seconds_between=PACE, timeout_seconds=PATIENCE)
     client.Client = partial(client.Client, os.environ["STUB"])  # type: ignore[assignment,misc]
     looking_up.endpoints = lambda: known  # type: ignore[assignment]
     looking_up.EVERY_MS = 500
