@@ -20,7 +20,7 @@ from dashboard.lookup.endpoints import endpoints
 from dashboard.lookup.job import LookUp
 from dashboard.lookup.sampled import sampled
 from dashboard.preferences import changed, settings_of
-from dashboard.store import Workspace
+from dashboard.store import Kept, Workspace
 from importers.record import Imported, Record
 
 T = TypeVar("T")
@@ -50,6 +50,7 @@ class Desk:
         self._analysed: tuple[tuple[int, Settings], Analysis] | None = None
         self._said: tuple[Analysis, own.Spoken, Analysis] | None = None
         self._sampled: tuple[tuple[str, int], tuple[Sample, ...]] | None = None
+        self._imports: tuple[tuple[str, int], tuple[Kept, ...]] | None = None
         self._tables: dict[Any, Any] = {}
         self.jobs = Jobs(importing or _import_export)
         self.look_up = LookUp()
@@ -101,6 +102,14 @@ class Desk:
     def record(self) -> Record:
         """Return the open workspace's record; its ``events`` may be empty."""
         return self.workspace.record()
+
+    def imports(self) -> tuple[Kept, ...]:
+        """Return what was imported, oldest first; its reports are read once per revision."""
+        with self._turn:
+            key = (self._person, self.workspace.revision)
+            if self._imports is None or self._imports[0] != key:
+                self._imports = (key, self.workspace.imports())
+            return self._imports[1]
 
     def settings(self) -> Settings:
         """Return the analyzer's settings: the program's own, with what the person changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -29,10 +30,10 @@ class Suggestion:
 def suggestion(desk: Desk) -> Suggestion | None:
     """Return the surest zone that an import suggests, of equal ones the latest; None without any."""
     best: Suggestion | None = None
-    for kept in desk.workspace.imports():
+    for kept in desk.imports():
         zone, fact = kept.report.zone, kept.report.facts.get("zone") or {}
         sure = str(fact.get("confidence", CONFIDENCE[0]))
-        if zone in available_timezones() and (best is None or rank(sure) >= rank(best.confidence)):
+        if zone in _known() and (best is None or rank(sure) >= rank(best.confidence)):
             best = Suggestion(str(zone), sure, fact)
     return best
 
@@ -44,14 +45,23 @@ def rank(confidence: str) -> int:
 
 def question(desk: Desk) -> Suggestion | None:
     """Return the zone an export suggests while the person has said none and this machine has another."""
-    found = suggestion(desk)
-    if found is None or desk.workspace.zone() is not None or found.zone == desk.settings().tz:
+    if desk.workspace.zone() is not None:
         return None
-    return found
+    found = suggestion(desk)
+    return found if found is not None and found.zone != desk.settings().tz else None
 
 
 def territory(desk: Desk) -> str:
     """Return the country (ISO 3166) of the person's zone: said, else suggested, else this machine's."""
+    return str(get_global("zone_territories").get(desk.workspace.zone() or _unsaid(desk), ""))
+
+
+def _unsaid(desk: Desk) -> str:
     found = suggestion(desk)
-    zone = desk.workspace.zone() or (found.zone if found else desk.settings().tz)
-    return str(get_global("zone_territories").get(zone, ""))
+    return found.zone if found is not None else desk.settings().tz
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the zones of this machine; the list is read from many files, so only once."""
+    return frozenset(available_timezones())
